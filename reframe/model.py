@@ -1,0 +1,89 @@
+"""The frozen values that travel down the road. Offsets are code points in the untouched draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An invitation with its gaps filled, ready to splice: `draft[start:end]` becomes `text`."""
+
+    text: str
+    move: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An opener found in a draft, `quote == draft[start:end]`, best suggestion first."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    entry: str
+    severity: int
+    hears: tuple[str, ...]
+    why: str
+    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def category(self) -> str:
+        """The same as `kind`, under the name annotated drafts use."""
+        return self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class CareNote:
+    """Said instead of softening. `action`: keep, withhold (the writer's own threat) or ask (two readings)."""
+
+    kind: str
+    action: str
+    text: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What reframe has to say of one draft.
+
+    `rewritten` is the draft with each finding's first suggestion spliced in, back to front.
+    When `care` is not empty, `findings` is, and `rewritten` is the draft.
+    """
+
+    draft: str
+    findings: tuple[Finding, ...] = ()
+    care: tuple[CareNote, ...] = ()
+    rewritten: str = field(default="")
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as plain data, the shape of one object in `--format json`."""
+        return {
+            "findings": [
+                {
+                    "start": f.start, "end": f.end, "quote": f.quote, "kind": f.kind, "entry": f.entry,
+                    "severity": f.severity, "hears": list(f.hears), "why": f.why,
+                    "suggestions": [
+                        {"text": s.text, "move": s.move, "start": s.start, "end": s.end} for s in f.suggestions
+                    ],
+                }
+                for f in self.findings
+            ],
+            "care": [
+                {"kind": c.kind, "action": c.action, "text": c.text, "start": c.start, "end": c.end, "quote": c.quote}
+                for c in self.care
+            ],
+            "rewritten": self.rewritten,
+        }
+
+
+def splice(draft: str, suggestions: Iterable[Suggestion]) -> str:
+    """The draft with the suggestions spliced in, back to front so that earlier offsets stay true."""
+    for suggestion in sorted(suggestions, key=lambda s: (s.start, s.end), reverse=True):
+        draft = draft[: suggestion.start] + suggestion.text + draft[suggestion.end :]
+    return draft
