@@ -1,0 +1,81 @@
+"""Where one clause ends and the next begins: how strongly each place between two words separates them."""
+
+from __future__ import annotations
+
+from .words import BREAK, COMMA, STOP, Word
+
+# Strength of the boundary before a word. A gap runs on through SOFT, an opener may end at it.
+INSIDE, SOFT, CLAUSE, SENTENCE = 0, 1, 2, 3
+
+SUBJECTS = frozenset("i you we he she they it that's there everyone nobody someone".split())
+_AND = frozenset({"and", "or", "nor", "plus", "&"})
+CAUSES = frozenset({"because", "so", "but", "although", "though", "whereas", "yet", "hence", "therefore", "cause", "since"})
+_OBJECTS = frozenset("me him us them it yourself myself this that".split())
+_CLOSERS = frozenset(
+    "anymore again anyway either too now today tonight tomorrow yesterday lately ever here there once all right lol lmao tbh "
+    "ngl fr ffs smh omg babe bro dude mate man yaar na hun though please ok enough already always".split()
+)
+# After these, “I am …” belongs to the clause that is already running: “who I am”, “you think I am”.
+_TAKES_CLAUSE = frozenset(
+    "think thinks thought know knows knew say says said feel feels felt believe hope guess swear tell tells told that if when what "
+    "how why where who which whether like than as is was wish realise realised everything anything all thing way time until unless "
+    "while before after once because whenever wherever whatever person one reason and or but so things".split()
+)
+_VERBISH = frozenset(
+    "am is are was were have has had do does did can could will would should shall must may might never always just feel felt want "
+    "wanted need needed think thought know knew said told keep kept get got go went make made swear guess hate love miss try tried "
+    "really literally still only even ask asked work worked cook cooked pay paid".split()
+)
+_TRIGGERS = frozenset("never always do don't does did can will would should have has are is still just then now even".split())
+
+
+def boundaries(words: list[Word]) -> list[int]:
+    """Strength of the boundary before each word and, last, after the last one: `len(words) + 1` numbers."""
+    strengths = [_boundary(words, index) for index in range(len(words))]
+    return [*strengths, SENTENCE]
+
+
+def _boundary(words: list[Word], index: int) -> int:
+    word = words[index]
+    if index == 0 or word.sep == STOP:
+        return SENTENCE
+    if words[index - 1].start == word.start:
+        return INSIDE
+    after = words[index + 1].norm if index + 1 < len(words) and words[index + 1].sep != STOP else ""
+    if word.sep == COMMA:
+        return INSIDE if _in_list(words, index) else CLAUSE
+    if word.norm in CAUSES:
+        return CLAUSE if word.norm not in ("since", "so", "yet", "though") or _opens_clause(word.norm, after, words[index - 1].norm) else INSIDE
+    if word.norm in _AND:
+        if after in SUBJECTS or after in _TRIGGERS:
+            return CLAUSE
+        return INSIDE
+    if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and words[index - 1].norm not in _TAKES_CLAUSE:
+        return CLAUSE
+    if word.norm in ("i", "you", "we", "he", "she", "they", "it") and after in _VERBISH:
+        if word.sep == BREAK or words[index - 1].norm in _CLOSERS or words[index - 1].norm in _OBJECTS:
+            return CLAUSE
+    return SOFT if word.sep == BREAK and word.norm in SUBJECTS else INSIDE
+
+
+def _opens_clause(norm: str, after: str, before: str) -> bool:
+    if norm == "so":
+        return after in SUBJECTS or after in ("can", "could", "please", "maybe", "stop", "why", "what")
+    if norm == "though":
+        return after in SUBJECTS
+    return after in SUBJECTS or after == "the" or norm == "yet" and after in SUBJECTS
+
+
+def _in_list(words: list[Word], index: int) -> bool:
+    """Whether the comma before `index` separates items of a list: “milk, bread and eggs”, “lazy, rude”."""
+    for ahead in range(index, min(index + 5, len(words))):
+        if ahead > index and words[ahead].sep == STOP:
+            return False
+        if words[ahead].norm in SUBJECTS or words[ahead].norm in CAUSES or words[ahead].norm in _TRIGGERS:
+            return False
+        if words[ahead].norm in ("and", "or"):
+            after = words[ahead + 1].norm if ahead + 1 < len(words) else ""
+            return bool(after) and after not in SUBJECTS and after not in _TRIGGERS and ahead > index
+        if ahead > index and words[ahead].sep == COMMA:
+            return _in_list(words, ahead)
+    return False

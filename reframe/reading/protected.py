@@ -1,0 +1,38 @@
+"""Stretches of a draft that are somebody else's words or no words at all: quotes, code, links, forwarded mail."""
+
+from __future__ import annotations
+
+import re
+
+Span = tuple[int, int]
+
+_PATTERNS = (
+    re.compile(r"```.*?(?:```|\Z)", re.S),
+    re.compile(r"`[^`\n]+`"),
+    re.compile(r"(?:https?://|www\.)\S+"),
+    re.compile(r"^[ \t]*>.*$", re.M),
+    re.compile(r"“[^”]{1,2000}”"),
+    re.compile(r'(?<![\w"])"[^"\n]{1,2000}"(?!\w)'),
+    re.compile(r"(?<![\w'])'[^'\n]{3,400}'(?![\w'])"),
+    re.compile(r"(?<!\w)‘[^’\n]{3,400}’(?!\w)"),
+    re.compile(r"[🎵🎶♪♫][^\n]*"),
+    # Everything below the head of a forwarded or answered mail belongs to somebody else.
+    re.compile(r"^-{2,} ?(?:original|forwarded) message.*\Z", re.I | re.M | re.S),
+    re.compile(r"^On [^\n]{4,80} wrote:\s*$.*\Z", re.M | re.S),
+    re.compile(r"^From: [^\n]+\n(?:Sent|Date|To): .*\Z", re.M | re.S),
+)
+_OPENERS = re.compile("[`>“\"'‘🎵🎶♪♫]|http|www|^-{2}|^On |^From: ", re.M)
+
+
+def protected_spans(text: str) -> list[Span]:
+    """Spans, in order and merged, in which nothing is found and nothing is changed."""
+    if not _OPENERS.search(text):
+        return []
+    spans = sorted(match.span() for pattern in _PATTERNS for match in pattern.finditer(text))
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
