@@ -1,0 +1,26 @@
+"""Closed vocabularies of the library: what may stand where."""
+
+KINDS = (
+    "absolute", "judgement", "name-calling", "diagnosis", "blame", "rhetorical-why", "should", "demand",
+    "mind-reading", "comparison", "ultimatum", "guilt", "minimising", "contempt", "stonewalling", "non-apology",
+    "scorekeeping", "triangulation", "disguised-feeling", "dismissal", "pressure",
+)
+MOVES = (
+    "name-the-pattern", "own-feeling", "need", "observation", "request", "willingness", "offer-privacy",
+    "small-step", "start-with-self", "name-the-fear", "appreciation", "curiosity", "acknowledge", "own-part",
+    "one-issue", "pause-and-return", "boundary", "reduce-blame", "leave-out",
+)
+REGISTERS = ("plain", "texting", "formal")
+# Conditions an invitation may set on the words its opener captured (`only:`). A need id of words.yaml is one too.
+CONDITIONS = (
+    "present",   # the captured verb phrase is in the present or base form
+    "past",      # it tells of something past: "told me", "came home late"
+    "shared",    # something two people can do together: "spend time", "talk"
+    "active",    # neither stative ("want", "know") nor negative ("interrupt"): fits after "you could"
+    "gap",       # the optional gap of the opener was filled
+    "no-gap",    # … or was not
+)
+WHEN = (
+    "negative",  # the gap holds a word of the list `negative`: "you always {do}" is a complaint only then
+    "firm",      # fires only where another finding or a hostile mark (!!, 🙄, CAPS) stands in the draft
+)
