@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Iterator, Mapping, Union
+from typing import Union
 
 from ..errors import PhraseError
 
 GAPS = ("do", "doing", "done", "trait", "feeling", "thing", "person", "rest")
-MOST_EXPANSIONS = 20_000
 
 _TOKEN = re.compile(r"\s+|[()\[\]|]|\{[^{}]*\}|<[^<>]*>|[^\s()\[\]|{}<>]+|.")
 
@@ -37,12 +37,12 @@ class ListRef:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    options: tuple["Sequence", ...]
+    options: tuple[Sequence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Optional:
-    options: tuple["Sequence", ...]
+    options: tuple[Sequence, ...]
 
 
 Part = Union[Text, Gap, ListRef, Choice, Optional]
@@ -165,14 +165,3 @@ def _forms(part: Part, named: Mapping[str, tuple[str, ...]]) -> list[str]:
         return list(named[part.name])
     inner = ["".join(pieces) for option in part.options for pieces in product(*(_forms(p, named) for p in option))]
     return ["", *inner] if isinstance(part, Optional) else inner
-
-
-def size(sequence: Sequence, named: Mapping[str, tuple[str, ...]]) -> int:
-    """How many flat forms a template has, without making them."""
-    total = 1
-    for part in sequence:
-        if isinstance(part, ListRef):
-            total *= len(named[part.name])
-        elif isinstance(part, (Choice, Optional)):
-            total *= sum(size(option, named) for option in part.options) + isinstance(part, Optional)
-    return total

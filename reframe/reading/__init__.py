@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Collection
 
 from .clauses import SENTENCE, boundaries
 from .protected import Span, protected_spans

@@ -52,9 +52,9 @@ def _boundary(words: list[Word], index: int) -> int:
         return INSIDE
     if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and words[index - 1].norm not in _TAKES_CLAUSE:
         return CLAUSE
-    if word.norm in ("i", "you", "we", "he", "she", "they", "it") and after in _VERBISH:
-        if word.sep == BREAK or words[index - 1].norm in _CLOSERS or words[index - 1].norm in _OBJECTS:
-            return CLAUSE
+    closed = word.sep == BREAK or words[index - 1].norm in _CLOSERS or words[index - 1].norm in _OBJECTS
+    if closed and after in _VERBISH and word.norm in ("i", "you", "we", "he", "she", "they", "it"):
+        return CLAUSE
     return SOFT if word.sep == BREAK and word.norm in SUBJECTS else INSIDE
 
 
@@ -63,7 +63,7 @@ def _opens_clause(norm: str, after: str, before: str) -> bool:
         return after in SUBJECTS or after in ("can", "could", "please", "maybe", "stop", "why", "what")
     if norm == "though":
         return after in SUBJECTS
-    return after in SUBJECTS or after == "the" or norm == "yet" and after in SUBJECTS
+    return after in SUBJECTS or after == "the" or (norm == "yet" and after in SUBJECTS)
 
 
 def _in_list(words: list[Word], index: int) -> bool:

@@ -7,8 +7,9 @@ position, once known, is kept. A contraction is several words that share the off
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
-from typing import Collection, NamedTuple
+from typing import NamedTuple
 
 # What stands between two words, by how much it separates them.
 PLAIN, COMMA, BREAK, STOP = 0, 1, 2, 3
