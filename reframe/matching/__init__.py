@@ -1,0 +1,97 @@
+"""Openers → matches: exact first, then misspelt, guarded, and no two that overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ..library.model import Entry
+from ..reading import Reading
+from ..reading.clauses import boundaries
+from .automaton import Machine
+from .gaps import PhraseTable
+from .guards import GUARDS, Context, lead_start
+from .spelling import Speller
+from .walk import Grammar, Hit, hits
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An opener at a place. `begins`: first word of what is rewritten with it (“I feel like …”)."""
+
+    entry: Entry
+    hit: Hit
+    begins: int
+    start: int
+    end: int
+    blocked_by: tuple[str, ...] = ()
+    misspelt: bool = False
+
+    @property
+    def opener(self) -> int:
+        return self.hit.opener
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Everything that finding needs: the tries of openers and of `unless`, the grammar, the guards' context."""
+
+    entries: tuple[Entry, ...]
+    openers: Machine
+    unless: Machine
+    grammar: Grammar
+    context: Context
+    speller: Speller
+
+    def all(self, reading: Reading) -> list[Match]:
+        """Every match, blocked ones with the names of what blocks them. Exact before misspelt."""
+        exact = self._matches(reading, misspelt=False)
+        spelt = self._respelt(reading)
+        if spelt is None:
+            return exact
+        taken = {(m.hit.first, m.entry.id) for m in exact}
+        return exact + [m for m in self._matches(spelt, misspelt=True) if (m.hit.first, m.entry.id) not in taken]
+
+    def find(self, reading: Reading) -> list[Match]:
+        """The matches that stand: not blocked, no two overlapping, in order."""
+        return best(match for match in self.all(reading) if not match.blocked_by)
+
+    def _matches(self, reading: Reading, *, misspelt: bool) -> list[Match]:
+        found: list[Match] = []
+        excused: list[Hit] | None = None
+        for hit in hits(self.openers, reading, self.grammar):
+            if excused is None:
+                excused = list(hits(self.unless, reading, self.grammar, free=True))
+            entry = self.entries[hit.owner]
+            guard, begins = lead_start(reading, hit.first, self.context)
+            blocked = [guard] if guard else []
+            blocked += [name for name, blocks in GUARDS.items() if blocks(reading, hit, entry, self.context)]
+            blocked += [
+                f"unless:{other.opener}" for other in excused
+                if other.owner == hit.owner and other.first < hit.last and hit.first < other.last
+            ]
+            start, end = reading.span(hit.first, hit.last)
+            found.append(Match(entry, hit, begins, start, end, tuple(dict.fromkeys(blocked)), misspelt))
+        return found
+
+    def _respelt(self, reading: Reading) -> Reading | None:
+        norms = [self.speller.corrected(norm) for norm in reading.norms]
+        if norms == reading.norms:
+            return None
+        words = [word._replace(norm=norm) for word, norm in zip(reading.words, norms, strict=True)]
+        return replace(reading, words=words, norms=norms, strengths=boundaries(words))
+
+
+def best(matches: Iterable[Match]) -> list[Match]:
+    """No two that overlap: exact, then leftmost, then longest, then most words of its own, then file order."""
+    chosen: list[Match] = []
+    ranked = sorted(
+        matches, key=lambda m: (m.misspelt, m.hit.first, -m.hit.last, -m.hit.literals, m.hit.owner, m.hit.opener)
+    )
+    for match in ranked:
+        if all(match.hit.last <= other.hit.first or other.hit.last <= match.hit.first for other in chosen):
+            chosen.append(match)
+    return sorted(chosen, key=lambda m: m.hit.first)
+
+
+__all__ = ["Context", "Grammar", "Hit", "Match", "Matcher", "PhraseTable", "Speller", "best"]

@@ -1,0 +1,118 @@
+"""What fits in a gap: where a capture that begins at a word may end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..reading import Reading
+from ..reading.clauses import CLAUSE, SUBJECTS
+
+PhraseTable = Mapping[str, list[list[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the typed gaps know: {trait} and {feeling} phrases, irregular participles for {done}."""
+
+    trait: PhraseTable
+    feeling: PhraseTable
+    participles: Collection[str]
+
+DEGREE = frozenset(
+    "a an the such so too very really quite rather pretty bit little most more just being always completely totally absolutely "
+    "utter utterly complete total absolute proper right real fucking bloody damn goddamn freaking flipping incredibly unbelievably "
+    "extremely super hella well dead all kind of sort always getting become acting actually literally honestly seriously "
+    "old big whole massive giant single stupid typical another nothing but self-centred fat little constant constantly always and".split()
+)
+_GENERIC_NOUNS = frozenset(
+    "person people man men woman women human being guy girl boy friend partner husband wife mother mum mom father dad parent son "
+    "daughter brother sister boss colleague manager roommate flatmate neighbour neighbor landlord listener driver individual thing "
+    "fellow creature one ones lot bunch cow git sod man-child boyfriend girlfriend fool idiot liar cow goat pig bastard bitch".split()
+)
+_NO_VERB = frozenset("and or but because so the a an my your his her their our i you we he she they".split())
+
+
+def clause_end(reading: Reading, start: int) -> int:
+    """First word after `start` that begins a new clause."""
+    end = start + 1
+    while end < len(reading.words) and reading.strengths[end] < CLAUSE:
+        end += 1
+    return end
+
+
+def ends(name: str, reading: Reading, start: int, typed: Typed) -> Iterator[int]:
+    """Every word index at which a gap that begins at word `start` may end, longest first.
+
+    typed: what is known of the typed gaps.
+    """
+    if start >= len(reading.words) or (reading.strengths[start] >= CLAUSE and start > 0):
+        return
+    if start > 0 and reading.words[start].start == reading.words[start - 1].start:
+        return
+    if name in ("trait", "feeling"):
+        yield from phrase_ends(reading, start, typed.trait if name == "trait" else typed.feeling)
+        return
+    if not _begins(name, reading, start, typed):
+        return
+    last = clause_end(reading, start)
+    if name == "person":
+        last = min(last, start + 4)
+    elif name == "thing":
+        last = min(last, start + 9)
+    yield from range(last, start, -1)
+
+
+def _begins(name: str, reading: Reading, start: int, typed: Typed) -> bool:
+    norm = reading.norms[start]
+    if name == "doing":
+        ahead = reading.norms[start + 1] if norm in ("always", "constantly", "forever", "not", "just") and start + 1 < len(reading.norms) else norm
+        return ahead.endswith("ing") and len(ahead) > 4
+    if name == "done":
+        return norm.endswith(("ed", "en", "wn")) or norm in typed.participles
+    if name == "do":
+        return norm not in _NO_VERB
+    if name == "person":
+        return norm not in ("i", "you", "it", "to", "and", "that")
+    return True
+
+
+def phrase_ends(reading: Reading, start: int, table: PhraseTable) -> Iterator[int]:
+    """Ends of a known phrase with its modifiers: “so bloody lazy and rude”, “a selfish old goat”."""
+    at = start
+    limit = min(len(reading.words), start + 12)
+    best: list[int] = []
+    while at < limit and (at == start or reading.strengths[at] < 3):
+        end = _phrase_at(reading, at, table)
+        if end:
+            at = end
+            best.append(at)
+            if at < limit and reading.norms[at] in _GENERIC_NOUNS and reading.strengths[at] == 0:
+                at += 1
+                best.append(at)
+            continue
+        if reading.norms[at] in DEGREE or (best and reading.norms[at] == "and"):
+            at += 1
+            continue
+        break
+    yield from reversed(best)
+
+
+def _phrase_at(reading: Reading, at: int, table: PhraseTable) -> int:
+    for words, _ in table.get(reading.norms[at], ()):
+        if reading.norms[at : at + len(words)] == words:
+            return at + len(words)
+    return 0
+
+
+def group_of(reading: Reading, start: int, end: int, table: PhraseTable) -> str:
+    """The need of the first known phrase between two words, empty where there is none."""
+    for at in range(start, end):
+        for words, group in table.get(reading.norms[at], ()):
+            if reading.norms[at : at + len(words)] == words:
+                return str(group)
+    return ""
+
+
+__all__ = ["CLAUSE", "SUBJECTS", "PhraseTable", "clause_end", "ends", "group_of", "phrase_ends"]

@@ -1,0 +1,214 @@
+"""What looks like an accusation and is none: quoted, reported, negated, embedded, generic, praise, banter.
+
+Each guard is a function of a draft and a hit that says whether it blocks. Their names stand in
+`Match.blocked_by`, so that a phrase author sees why a line was left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from ..library.model import Entry
+from ..reading import Reading
+from ..reading.clauses import CLAUSE, SUBJECTS
+from ..reading.words import PLAIN
+from .gaps import PhraseTable
+from .walk import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Word lists the guards look at, in normal form."""
+
+    lead: Collection[str]
+    people: Collection[str]
+    positive: PhraseTable
+    negative: PhraseTable
+    hostile_emoji: Collection[str]
+    kind_emoji: Collection[str]
+
+
+# “I think (that)”, “I feel like”, “it's like” before an opener belong to it: they are rewritten with it.
+MATRIX = re.compile(
+    r"(?:(?:and|but|so|because|well|now) )*(?:"
+    r"(?:i|we)(?: (?:am|do|just|really|honestly|still|also|kind|of|sometimes|often|always|genuinely|have|been|starting|to|can))*"
+    r" (?:think|feel|feeling|guess|swear|reckon|suppose|figure|bet|know|notice|find|say|mean|believe|hate|hate it|hate the fact|resent|suspect|thinking)"
+    r"(?: it)?(?: (?:like|that|as if|as though|how|when))*"
+    r"|i can not (?:believe|stand|take|bear|deal with)(?: it)?(?: (?:that|how|when))?"
+    r"|i (?:just )?(?:think|find) it is (?:funny|interesting|hilarious|sad|crazy|ridiculous)(?: (?:that|how))?"
+    r"|it (?:is|feels|seems|sounds|looks)(?: to me)?(?: (?:just|always|really|so))*(?: (?:like|as if|as though|that))+"
+    r"|(?:feels|seems|sounds|looks|is)(?: like| as if)"
+    r"|(?:the )?(?:fact|truth|problem|thing|point|worst part) is(?: that)?"
+    r"|(?:i am )?(?:so )?(?:sick|tired|fed up|done)(?: (?:of|with))?(?: (?:how|that|it when))"
+    r"|i (?:am|was) (?:sad|hurt|upset|angry|annoyed|mad|disappointed|gutted|sure|convinced)(?: (?:that|when|because))?"
+    r")$"
+)
+_DENIED = re.compile(
+    r"\b(?:(?:not|never|no one|nobody|none of us|hardly|without)(?: \w+){0,2} (?:think|thinks|thinking|saying|say|says|said|mean|means|meaning|believe|believes|"
+    r"suggesting|implying|accusing|feel|feels|claiming|thought|hate|blame|because)|not that|not as if|not like|far from it|stop (?:thinking|telling yourself|saying))"
+    r"(?: (?:that|you|of|like|it|anymore|for a second|how|when))*$"
+)
+_REPORTED = re.compile(
+    r"\b(?:say|says|said|saying|tell|tells|told|telling|thinks|thought|goes|claims|claimed|asked|asks|called|calling|heard|read|wrote|"
+    r"texted|text|reckons|reckoned|yelled|shouted|screamed|insists|insisted|agreed|believes|feels|hinted|replied|goes like|was like|were like|is like|be like|sang|song|"
+    r"lyric|lyrics|article|post|poem|dreamt|dreamed|joked|imagine|pretend|suppose|hope|hoping|glad|wish|remember when|ever think)"
+    r"(?: (?:me|us|him|her|them|everyone|people|it|to|like|on|in|again|once|all|so))*(?: (?:that|how|about how|when|if))?$"
+)
+_OWN_SAYING = re.compile(r"\bi (?:have |already |just |only )*(?:said|told|say|tell)\b")
+_EMBEDS = frozenset(
+    "if when whenever unless whether until till while who whom whose which that where how what why than as like before after once since".split()
+)
+_ADDRESS_BREAKERS = frozenset("the a an my your his her their our this every".split())
+_GENERIC = re.compile(
+    r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty|on|out of|at) ?\w*|\bas a parent\b|\bin life\b|\brecipe\b|\bone of those\b"
+)
+_INSTRUCTION = re.compile(r"\b(?:click|press|tap|router|settings|otp|app|recipe|teaspoons?|tablespoons?|oven|upload|login|passport control|at the gate|reception|helmet)\b")
+_LAUGH = re.compile(r"\b(?:ha(?:ha)+|hehe(?:he)*|lo+l|lmf?ao|rofl|jk|just kidding|only joking|love you|love ya|xx+|well done|congrats|congratulations|good way|mean that in|legend|proud of you)\b|<3|:\)|;\)|:d\b")
+_BANTER_KINDS = frozenset({"name-calling", "judgement", "diagnosis", "minimising", "dismissal", "contempt", "absolute", "demand", "rhetorical-why"})
+_PRAISE_KINDS = frozenset(
+    {"absolute", "judgement", "comparison", "blame", "should", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "rhetorical-why", "diagnosis", "scorekeeping"}
+)
+_HOSTILE_MARK = re.compile(r"[!?]{2,}|\b[A-Z]{4,}\b")
+
+
+def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int]:
+    """Whether an opener may begin at word `first`, and where the words that belong to it begin.
+
+    Returns the name of the guard that blocks it (empty: none) and the first word of a swallowed
+    “I feel like …” (`first` where there is none).
+    """
+    at, begins = first, first
+    while at > 0 and (reading.strengths[at] < CLAUSE or _runs_on(reading, at)):
+        if reading.words[at].start == reading.words[at - 1].start:
+            return "embedded", first
+        clause = _clause_start(reading, at)
+        left = " ".join(reading.norms[clause:at])
+        if _DENIED.search(left):
+            return "negated", first
+        matrix = MATRIX.search(left)
+        if matrix:
+            begins = at = at - (matrix.group().count(" ") + 1)
+            continue
+        if _runs_on(reading, at):
+            return ("reported" if _REPORTED.search(left) else ""), begins
+        before = reading.norms[at - 1]
+        if before in _EMBEDS and not (before in ("like", "since") and at - 1 == clause):
+            return "reported" if _REPORTED.search(left) else "embedded", first
+        if _REPORTED.search(left):
+            return ("reported", first)
+        if before in context.lead or before in context.people or _is_name(reading, at - 1):
+            if before in context.people and at - 2 >= clause and reading.norms[at - 2] in _ADDRESS_BREAKERS:
+                return "embedded", first
+            at -= 1
+            continue
+        return "embedded", first
+    return _before_comma(reading, at), begins
+
+
+def _runs_on(reading: Reading, at: int) -> bool:
+    """Whether a clause begins here with no mark before it: “… listen to me you never …”."""
+    return reading.strengths[at] == CLAUSE and reading.words[at].sep == PLAIN and reading.norms[at] in SUBJECTS
+
+
+def _clause_start(reading: Reading, at: int) -> int:
+    start = at - 1
+    while start > 0 and reading.strengths[start] < CLAUSE:
+        start -= 1
+    return start
+
+
+def _before_comma(reading: Reading, at: int) -> str:
+    """A clause that a comma or a conjunction opens may still be what somebody is said to have said."""
+    if at == 0 or reading.strengths[at] != CLAUSE or reading.words[at].sep == 0:
+        return ""
+    left = " ".join(reading.norms[_clause_start(reading, at) : at])
+    if _DENIED.search(left):
+        return "negated"
+    if _REPORTED.search(left) and not _OWN_SAYING.search(left) and len(left.split()) < 7:
+        return "reported"
+    return ""
+
+
+def _is_name(reading: Reading, index: int) -> bool:
+    word = reading.words[index]
+    typed = reading.text[word.start : word.end]
+    return typed[:1].isupper() and not typed.isupper() and word.norm != "i"
+
+
+def quoted(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
+    """Inside quotation marks, code, a link, a forwarded mail, a song line."""
+    return reading.is_protected(*reading.span(hit.first, hit.body))
+
+
+def generic(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
+    """“You” that means anybody: “when you're a parent you never sleep”."""
+    start, end = reading.sentence_of(hit.first)
+    return bool(_GENERIC.search(" ".join(reading.norms[start:end])))
+
+
+def instruction(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
+    """How a thing works: “you need to restart the router”."""
+    if entry.kind not in ("should", "absolute", "demand", "ultimatum"):
+        return False
+    start, end = reading.sentence_of(hit.first)
+    return bool(_INSTRUCTION.search(" ".join(reading.norms[start:end])))
+
+
+def praise(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
+    """Kind words in the gap or right after: “you always make me laugh”, “just like your mother, so generous”."""
+    if entry.kind not in _PRAISE_KINDS:
+        return False
+    _, end = reading.sentence_of(hit.first)
+    if holds(reading, hit.first, hit.body, context.negative):
+        return False
+    if any(holds(reading, begin, stop, context.positive) for name, begin, stop in hit.captures if name != "trait"):
+        return True
+    after = entry.kind in ("comparison", "judgement", "name-calling")
+    return after and holds(reading, hit.body, min(end, hit.body + 6), context.positive)
+
+
+def holds(reading: Reading, start: int, end: int, table: PhraseTable) -> bool:
+    """Whether one of the phrases of a table stands between two words."""
+    for at in range(start, end):
+        for words, _ in table.get(reading.norms[at], ()):
+            if reading.norms[at : at + len(words)] == words and at + len(words) <= end:
+                return True
+    return False
+
+
+def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
+    """Between friends: a kind emoji or laughter in the same sentence, and nothing hostile."""
+    if entry.kind not in _BANTER_KINDS:
+        return False
+    start, end = reading.sentence_of(hit.first)
+    begin = reading.words[start].start
+    stop = reading.words[end].start if end < len(reading.words) else len(reading.text)
+    sentence = reading.text[begin:stop]
+    if any(mark in sentence for mark in context.hostile_emoji):
+        return False
+    if any(mark in sentence for mark in context.kind_emoji):
+        return True
+    laugh = _LAUGH.search(sentence.lower())
+    # “lol” alone is as often a sneer as a smile.
+    return laugh is not None and not laugh.group().startswith(("lo", "lm", "x"))
+
+
+def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
+    """The entry's own `when:` is not met."""
+    if entry.when == "negative":
+        return not any(holds(reading, begin, stop, context.negative) for _, begin, stop in hit.captures)
+    if entry.when == "firm":
+        return not (_HOSTILE_MARK.search(reading.text) or any(mark in reading.text for mark in context.hostile_emoji))
+    return False
+
+
+GUARDS: Mapping[str, Callable[[Reading, Hit, Entry, Context], bool]] = {
+    "quoted": quoted,
+    "generic": generic,
+    "instruction": instruction,
+    "praise": praise,
+    "banter": banter,
+    "when": unfit,
+}

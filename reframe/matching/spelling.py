@@ -1,0 +1,42 @@
+"""A misspelt word is corrected against the library's own words, and only there.
+
+“nevr” becomes “never”; “then” never becomes “them”, because a word that is itself English
+(lookalikes: the English words one slip away from a library word) is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+SHORTEST = 4
+
+
+@dataclass(slots=True)
+class Speller:
+    """Corrects words against `vocabulary`; what it found is remembered per word."""
+
+    vocabulary: Collection[str]
+    lookalikes: Collection[str]
+    _choices: list[str] = field(default_factory=list)
+    _seen: dict[str, str] = field(default_factory=dict)
+
+    def corrected(self, word: str) -> str:
+        """The library word that `word` is a slip of, or `word`. One letter wrong, missing, added or two swapped."""
+        if len(word) < SHORTEST or word in self.vocabulary or word in self.lookalikes or not word.isalpha():
+            return word
+        found = self._seen.get(word)
+        if found is None:
+            found = self._seen[word] = self._nearest(word)
+        return found
+
+    def _nearest(self, word: str) -> str:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        if not self._choices:
+            self._choices = sorted(w for w in self.vocabulary if len(w) > SHORTEST and w.isalpha())
+        near = process.extract(word, self._choices, scorer=OSA.distance, score_cutoff=1, limit=3)
+        # Two equally near words: not certain, so left alone. A slip rarely changes the first letter.
+        near = [row for row in near if row[0][0] == word[0]]
+        return str(near[0][0]) if len(near) == 1 else word

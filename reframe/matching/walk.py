@@ -1,0 +1,131 @@
+"""Walking the trie of openers over a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from ..reading import Reading
+from ..reading.clauses import CLAUSE, SENTENCE, SOFT
+from .automaton import Machine, State
+from .gaps import PhraseTable, Typed, ends
+
+Capture = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found: words `first` up to, not with, `last`; `body` is where the form itself ends, tails follow."""
+
+    owner: int
+    opener: int
+    first: int
+    body: int
+    last: int
+    captures: tuple[Capture, ...]
+    literals: int
+
+    def capture(self, *names: str) -> Capture | None:
+        """The first capture under one of these gap names."""
+        return next((c for c in self.captures if c[0] in names), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the walk needs besides the trie: skippable words, tails, the phrase tables of typed gaps."""
+
+    padding: Collection[str]
+    tails: PhraseTable
+    typed: Typed
+
+
+def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = False) -> Iterator[Hit]:
+    """Every form found in a draft, in order of its first word.
+
+    free: forms may end anywhere (care patterns); else they end where a clause does.
+    """
+    start = machine.start
+    if start is None:
+        return
+    walk = _Walk(reading, grammar, free)
+    gaps_first = bool(start.gaps())
+    for first, norm in enumerate(reading.norms):
+        state = start.step(norm)
+        if state is not None:
+            yield from walk.on(state, first, first + 1, (), 1)
+        if gaps_first and reading.strengths[first] >= CLAUSE:
+            yield from walk.through_gaps(start, first, first, (), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    reading: Reading
+    grammar: Grammar
+    free: bool
+
+    def on(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
+        """Hits that begin at word `first` and have come to `state` before word `at`."""
+        if state.accepts:
+            last = at if self.free else _finish(self.reading, self.grammar, at)
+            if last:
+                for owner, opener in state.accepts:
+                    yield Hit(owner, opener, first, at, last, captures, literals)
+        yield from self._onward(state, first, at, captures, literals)
+
+    def _onward(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
+        if at >= len(self.reading.norms) or self.reading.strengths[at] == SENTENCE:
+            return
+        norm = self.reading.norms[at]
+        following = state.step(norm)
+        if following is not None:
+            yield from self.on(following, first, at + 1, captures, literals + 1)
+        if state.gaps():
+            yield from self.through_gaps(state, first, at, captures, literals)
+        if following is None and norm in self.grammar.padding:
+            # After padding a form has to go on: a word at its end is a tail, not padding.
+            yield from self._onward(state, first, at + 1, captures, literals)
+
+    def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
+        for name, following in state.gaps():
+            for end in ends(name, self.reading, at, self.grammar.typed):
+                if self._worth(following, end):
+                    yield from self.on(following, first, end, (*captures, (name, at, end)), literals)
+                    if following.is_last() and name != "person":
+                        break
+
+    def _worth(self, state: State, at: int) -> bool:
+        if state.accepts and (self.free or _finish(self.reading, self.grammar, at)):
+            return True
+        if at >= len(self.reading.norms):
+            return False
+        norm = self.reading.norms[at]
+        return state.step(norm) is not None or bool(state.gaps()) or norm in self.grammar.padding
+
+
+def _finish(reading: Reading, grammar: Grammar, at: int) -> int:
+    """Where a form that ends before word `at` ends with its tails, 0 where no clause ends there."""
+    while True:
+        if at >= len(reading.norms) or reading.strengths[at] >= SOFT:
+            return at
+        step = _tail(reading, grammar, at) or _name(reading, at)
+        if not step:
+            return 0
+        at += step
+
+
+def _tail(reading: Reading, grammar: Grammar, at: int) -> int:
+    for words, _ in grammar.tails.get(reading.norms[at], ()):
+        if reading.norms[at : at + len(words)] == words:
+            return len(words)
+    return 0
+
+
+def _name(reading: Reading, at: int) -> int:
+    """1 for a name that closes the clause: “you never listen Ravi”."""
+    word = reading.words[at]
+    typed = reading.text[word.start : word.end]
+    closes = at + 1 == len(reading.words) or reading.strengths[at + 1] >= CLAUSE
+    return int(closes and typed.istitle() and len(typed) > 2 and reading.text != reading.text.upper())
+
+
+__all__ = ["Capture", "Grammar", "Hit", "hits"]
