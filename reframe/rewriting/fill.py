@@ -1,0 +1,110 @@
+"""An invitation with its gaps filled, in the writer's voice; or None where it does not fit this draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..library.model import Entry, Invitation
+from ..library.template import Choice, Gap, ListRef, Optional, Part, Sequence, Text, parse
+from .gaps import Filling
+from .voice import Voice, voiced
+
+MORE_OFTEN = "more often"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An invitation that fits. index: its place in the entry. content: words of the writer that it keeps."""
+
+    text: str
+    move: str
+    index: int
+    scaffold: str
+    content: int
+    register: str
+    specific: bool
+
+
+def candidates(entry: Entry, filling: Filling, voice: Voice) -> list[Candidate]:
+    """Every invitation of an entry that fits the words found, in the entry's order."""
+    made = (_candidate(index, invitation, filling, voice) for index, invitation in enumerate(entry.invitations))
+    return [candidate for candidate in made if candidate is not None]
+
+
+def _candidate(index: int, invitation: Invitation, filling: Filling, voice: Voice) -> Candidate | None:
+    if not _meets(invitation.only, filling):
+        return None
+    tree = _parsed(invitation.say)
+    filled = _fill(tree, filling, voice)
+    if filled is None:
+        return None
+    text = _tidy("".join(piece for piece, _ in filled))
+    content = sum(len(piece.split()) for piece, own in filled if own)
+    return Candidate(text, invitation.move, index, scaffold(invitation.say), content, invitation.register, bool(invitation.only))
+
+
+def scaffold(say: str) -> str:
+    """The frame of an invitation, by which two of them are told to be the same sentence again."""
+    return " ".join(say.lower().replace("{", " ").replace("[", " ").split()[:4])
+
+
+def _meets(only: str, filling: Filling) -> bool:
+    if not only:
+        return True
+    if only == "gap" or only == "no-gap":
+        return filling.has_gap() == (only == "gap")
+    if only == "present":
+        return not filling.past
+    if only == "active":
+        return not filling.stative and not filling.negative and not filling.past
+    if only in ("past", "shared"):
+        return bool(getattr(filling, only))
+    return filling.need == only
+
+
+@lru_cache(maxsize=4096)
+def _parsed(say: str) -> Sequence:
+    return parse(say)
+
+
+def _fill(sequence: Sequence, filling: Filling, voice: Voice) -> list[tuple[str, bool]] | None:
+    made: list[tuple[str, bool]] = []
+    for part in sequence:
+        piece = _part(part, filling, voice)
+        if piece is None:
+            return None
+        made += piece
+    return made
+
+
+def _part(part: Part, filling: Filling, voice: Voice) -> list[tuple[str, bool]] | None:
+    if isinstance(part, Text):
+        return [(voiced(part.text, voice), False)]
+    if isinstance(part, Gap):
+        value = filling.value(part.name)
+        return None if value is None else [(value, True)]
+    if isinstance(part, ListRef):
+        return None
+    if isinstance(part, Choice):
+        return next((made for made in (_fill(option, filling, voice) for option in part.options) if made is not None), None)
+    return _optional(part, filling, voice)
+
+
+def _optional(part: Optional, filling: Filling, voice: Voice) -> list[tuple[str, bool]]:
+    for option in part.options:
+        literal = "".join(piece.text for piece in option if isinstance(piece, Text)).strip()
+        if literal == MORE_OFTEN and not filling.more_often:
+            continue
+        made = _fill(option, filling, voice)
+        if made is not None:
+            return made
+    return []
+
+
+def _tidy(text: str) -> str:
+    """Spaces that an absent optional left behind."""
+    return " ".join(text.split(" ")).replace("  ", " ").replace(" ,", ",").replace(" .", ".").replace(" ?", "?").strip()
+
+
+__all__ = ["Candidate", "Choice", "candidates", "scaffold"]

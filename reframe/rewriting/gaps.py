@@ -1,0 +1,264 @@
+"""What the writer put in a gap, made to fit an invitation: told me anything → tell me something.
+
+Where the form that an invitation needs cannot be made with certainty, it is None, and that
+invitation is not offered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..matching.gaps import PhraseTable, Typed, group_of
+from ..matching.walk import Hit
+from ..reading import Reading
+from .verbs import Verbs
+
+NEGATIONS = frozenset("never not hardly barely rarely seldom neither nor without nobody nothing no".split())
+_PAST_TIME = re.compile(
+    r"\b(?:yesterday|last (?:night|week|month|year|time|sunday|monday|tuesday|wednesday|thursday|friday|saturday|\w+)|ago|this morning|back then|that (?:day|night|time)|was|were|did|in \d{4}|earlier)\b"
+)
+# After these “more often” is one thing too many.
+_NO_MORE_OFTEN = re.compile(
+    r"\b(?:on time|today|tonight|tomorrow|yesterday|too|again|sometimes|more|every|each|before|after|when|while|until|if|that|who|what|where|how|why|at|by|first|"
+    r"once|now|later|this|last|next|always|weekend|weekends|monday|tuesday|wednesday|thursday|friday|saturday|sunday|or|and then|\d+)\b"
+)
+_LEADING = frozenset("even ever once just actually really literally bother to honestly simply fully properly fucking bloody damn so always also still then seriously constantly".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One token of a capture: its normal words, as typed, and what stands before it."""
+
+    norms: tuple[str, ...]
+    typed: str
+    glue: str
+
+    @property
+    def norm(self) -> str:
+        return " ".join(self.norms)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What filling needs of words.yaml, in normal form."""
+
+    verbs: Verbs
+    polarity: Sequence[tuple[tuple[str, ...], str]]
+    stative: Collection[str]
+    shared: PhraseTable
+    negative: PhraseTable
+    insults: PhraseTable
+    tails: PhraseTable
+    people: Collection[str]
+
+
+@dataclass(frozen=True)
+class Filling:
+    """The captures of one hit, ready to be asked for. Values are text, or None where a form is not certain."""
+
+    reading: Reading
+    hit: Hit
+    grammar: Grammar
+    typed: Typed
+
+    def value(self, name: str) -> str | None:
+        """What stands in for {name}."""
+        if name in ("do", "doing", "done"):
+            return self._verb_phrase(name)
+        capture = self.hit.capture(name)
+        if capture is None:
+            return None
+        pieces = self._cleaned(capture[1], capture[2])
+        return _text(pieces) or None
+
+    @cached_property
+    def need(self) -> str:
+        """The need behind the captured trait or faux feeling, empty where there is none."""
+        capture = self.hit.capture("trait", "feeling")
+        if capture is None:
+            return ""
+        table = self.typed.trait if capture[0] == "trait" else self.typed.feeling
+        return group_of(self.reading, capture[1], capture[2], table)
+
+    @cached_property
+    def past(self) -> bool:
+        head = self._head
+        if head is None or self._verb_capture is None:
+            return False
+        name, start, end = self._verb_capture
+        words = " ".join(self.reading.norms[start:end])
+        if name == "do" and head[1] == "past":
+            return True
+        return head[1] == "base" and head[0] in _SAME_IN_PAST and bool(_PAST_TIME.search(words))
+
+    @cached_property
+    def stative(self) -> bool:
+        return self._head is not None and (self._head[0] in self.grammar.stative or self._head[0] == "be")
+
+    @cached_property
+    def shared(self) -> bool:
+        return self._starts_with(self.grammar.shared)
+
+    @cached_property
+    def negative(self) -> bool:
+        capture = self._verb_capture
+        if capture is None:
+            return False
+        return any(
+            self.reading.norms[at : at + len(words)] == words
+            for at in range(capture[1], capture[2])
+            for words, _ in self.grammar.negative.get(self.reading.norms[at], ())
+        )
+
+    @cached_property
+    def more_often(self) -> bool:
+        """Whether “more often” may follow the verb phrase."""
+        pieces = self._pieces
+        words = " ".join(piece.norm for piece in pieces)
+        return not self.past and 0 < len(pieces) <= 7 and not _NO_MORE_OFTEN.search(words)
+
+    def has_gap(self) -> bool:
+        return bool(self.hit.captures)
+
+    @cached_property
+    def _verb_capture(self) -> tuple[str, int, int] | None:
+        return self.hit.capture("do", "doing", "done")
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the opener itself denies: you never …, you didn't …"""
+        taken = {at for _, start, end in self.hit.captures for at in range(start, end)}
+        return any(self.reading.norms[at] in NEGATIONS for at in range(self.hit.first, self.hit.body) if at not in taken)
+
+    @cached_property
+    def _pieces(self) -> list[Piece]:
+        return self._cleaned(self._verb_capture[1], self._verb_capture[2]) if self._verb_capture else []
+
+    @cached_property
+    def _head(self) -> tuple[str, str] | None:
+        if not self._pieces or len(self._pieces[0].norms) != 1:
+            return None
+        return self.grammar.verbs.base(self._pieces[0].norms[0])
+
+    def _starts_with(self, table: PhraseTable) -> bool:
+        norms = [norm for piece in self._pieces for norm in piece.norms]
+        if self._head and norms:
+            norms[0] = self._head[0]
+        return any(norms[: len(words)] == words for words, _ in table.get(norms[0], ())) if norms else False
+
+    def _verb_phrase(self, form: str) -> str | None:
+        if self._head is None or self._verb_capture is None:
+            return None
+        base, is_form = self._head
+        if NEGATIONS & {norm for piece in self._pieces[:1] for norm in piece.norms}:
+            return None
+        wanted = {"do": base, "doing": self.grammar.verbs.doing(base), "done": self.grammar.verbs.done(base)}[form]
+        pieces = [_typed_as(self._pieces[0], wanted), *self._pieces[1:]]
+        if form != "do" or is_form != "base":
+            second = _second_verb(pieces)
+            if second:
+                inner = self.grammar.verbs.base(pieces[second].norm)
+                if inner is None:
+                    return None
+                again = {"do": inner[0], "doing": self.grammar.verbs.doing(inner[0]), "done": self.grammar.verbs.done(inner[0])}[form]
+                # “came home and the dog …”: only a verb in the same form as the first is one.
+                if inner[1] == is_form and (is_form == "past" or is_form == "ing"):
+                    pieces[second] = _typed_as(pieces[second], again)
+                elif is_form == "base" and pieces[second].norm not in ("the", "a", "my", "your"):
+                    return None
+        return _text(pieces)
+
+    def _cleaned(self, start: int, end: int) -> list[Piece]:
+        pieces = _pieces(self.reading, start, end)
+        pieces = _without(pieces, self.grammar.insults)
+        while len(pieces) > 1 and (pieces[0].norm in _LEADING):
+            pieces = pieces[1:]
+        pieces = _without_tail(pieces, self.grammar.tails, self.grammar.people)
+        if self.negated:
+            pieces = _positive(pieces, self.grammar.polarity)
+        return pieces
+
+
+_SAME_IN_PAST = frozenset("put let set cut hit hurt cost quit shut read come become run".split())
+
+
+def _pieces(reading: Reading, start: int, end: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = start
+    while at < end:
+        word = reading.words[at]
+        last = at + 1
+        while last < end and reading.words[last].start == word.start:
+            last += 1
+        glue = "" if at == start else reading.text[reading.words[at - 1].end : word.start]
+        pieces.append(Piece(tuple(reading.norms[at:last]), reading.text[word.start : word.end], glue))
+        at = last
+    return pieces
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join((piece.glue if index else "") + piece.typed for index, piece in enumerate(pieces)).strip()
+
+
+def _typed_as(piece: Piece, norm: str) -> Piece:
+    """The piece saying another word; a capital stays only where the word itself is kept."""
+    return piece if piece.norm == norm else Piece((norm,), norm, piece.glue)
+
+
+def _second_verb(pieces: Sequence[Piece]) -> int:
+    """Index of the word after “and”/“or”, 0 where there is none."""
+    for index, piece in enumerate(pieces[:-1]):
+        if index and piece.norm in ("and", "or"):
+            return index + 1
+    return 0
+
+
+def _without(pieces: list[Piece], table: PhraseTable) -> list[Piece]:
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        step = next((len(words) for words, _ in table.get(pieces[at].norm, ()) if [p.norm for p in pieces[at : at + len(words)]] == words), 0)
+        if step and len(pieces) > step:
+            at += step
+            continue
+        kept.append(pieces[at])
+        at += 1
+    return kept
+
+
+def _without_tail(pieces: list[Piece], tails: PhraseTable, people: Collection[str]) -> list[Piece]:
+    """Without what trails the phrase and is no part of it: “…, right”, “… anymore”, “… mum”."""
+    changed = True
+    while changed and len(pieces) > 1:
+        changed = False
+        for size in (3, 2, 1):
+            tail = [norm for piece in pieces[-size:] for norm in piece.norms]
+            if len(pieces) > size and any(words == tail for words, _ in tails.get(tail[0], ())):
+                pieces, changed = pieces[:-size], True
+                break
+        if not changed and len(pieces) > 2 and pieces[-1].norm in people and "," in pieces[-1].glue:
+            pieces, changed = pieces[:-1], True
+    return pieces
+
+
+def _positive(pieces: list[Piece], polarity: Sequence[tuple[tuple[str, ...], str]]) -> list[Piece]:
+    """“anything” and its kin once the negation is gone; what stands under “without” keeps its own."""
+    made: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        if pieces[at].norm in ("without", "not"):
+            return [*made, *pieces[at:]]
+        for words, instead in polarity:
+            if tuple(norm for p in pieces[at : at + len(words)] for norm in p.norms) == words:
+                if instead:
+                    made.append(Piece((instead,), instead, pieces[at].glue))
+                at += len(words)
+                break
+        else:
+            piece = pieces[at]
+            made.append(Piece(("and",), "and", piece.glue) if piece.norm in ("or", "nor") and at else piece)
+            at += 1
+    return made or pieces

@@ -1,0 +1,214 @@
+"""Where an invitation meets what is kept: capitals, full stops, conjunctions, tags, insults set apart.
+
+A `Joint` says which stretch of the draft an invitation replaces and how it is fitted in there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ..matching import Match
+from ..matching.gaps import PhraseTable
+from ..reading import Reading
+from ..reading.clauses import CLAUSE, SENTENCE
+from .voice import Voice
+
+_AND = frozenset({"and", "plus", "or"})
+_CAUSE = frozenset({"because", "cause", "since", "so", "as"})
+# Words that only opened the accusation; nothing is lost with them.
+_DROPPED = frozenset("so like and because also plus oh wow ugh now then well but or lol omg seriously yeah cause".split())
+_TAG = re.compile(
+    r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
+    r"and (?:you|we both|everyone) knows? it|you know that|you know it|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously)(?: |$)"
+)
+_PUNCTUATION = re.compile(r"[ \t]*[.!?…]+[.!?…]*")
+_HOLD_BEFORE = re.compile(r"\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """start, end: code points replaced. before: put first. after: how the sentence goes on.
+
+    capital: whether the invitation begins a sentence. goes_on: kept words of the same sentence follow.
+    tail: what to print after a statement; `carry` is the first letter of the kept clause, in its new case.
+    """
+
+    start: int
+    end: int
+    before: str
+    capital: bool
+    goes_on: bool
+    cause: bool
+    punctuation: str
+    rest: int  # code point where the kept remainder begins when the sentence is closed
+    trailing: str  # what stands between here and `rest` when the sentence simply goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Lists the joints look at."""
+
+    hostile_emoji: Collection[str]
+    insult_nouns: PhraseTable
+
+
+def extend(reading: Reading, last: int, marks: Marks) -> int:
+    """The word after everything that belongs to an accusation that ends before word `last`: tags, apposed insults."""
+    while last < len(reading.words) and reading.strengths[last] != SENTENCE:
+        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _closes(reading: Reading, at: int) -> bool:
+    return at >= len(reading.words) or reading.strengths[at] >= CLAUSE
+
+
+def _insult(reading: Reading, at: int, table: PhraseTable) -> int:
+    for words, _ in table.get(reading.norms[at], ()):
+        if reading.norms[at : at + len(words)] == words and _closes(reading, at + len(words)):
+            return len(words)
+    return 0
+
+
+def _tag(reading: Reading, at: int) -> int:
+    _, end = reading.sentence_of(at)
+    match = _TAG.match(" ".join(reading.norms[at:end]) + " ")
+    if match is None:
+        return 0
+    size = len(match.group().split())
+    return size if (_closes(reading, at + size) and at + size == end) or (reading.words[at].sep and _closes(reading, at + size)) else 0
+
+
+def joint(
+    reading: Reading, match: Match, voice: Voice, marks: Marks, previous: int | None, question_before: bool, following: int | None
+) -> Joint:
+    """How the clause of a match sits in its sentence.
+
+    previous: the word after the finding before, where only joining words stand between; else None.
+    question_before: whether what replaced that one ended with a question mark.
+    following: the first word of the next finding, None where there is none.
+    """
+    first, _ = reading.sentence_of(match.begins)
+    last = extend(reading, match.hit.last, marks)
+    start, before, capital = _left(reading, match.begins, first, voice, previous, question_before)
+    end = reading.words[last - 1].end
+    end = _over_emoji(reading.text, end, marks.hostile_emoji)
+    ends_sentence = last >= len(reading.words) or reading.strengths[last] == SENTENCE
+    if ends_sentence:
+        punctuation = _PUNCTUATION.match(reading.text, end)
+        mark = punctuation.group().strip() if punctuation else ""
+        end = punctuation.end() if punctuation else end
+        end = _over_emoji(reading.text, end, marks.hostile_emoji)
+        return Joint(start, end, before, capital, False, False, mark, end, "")
+    if following is not None and _only_joins(reading, last, following):
+        return Joint(start, end, before, capital, False, False, "", end, "")
+    joins = reading.norms[last]
+    skip = last + 1 if joins in _AND or (joins in _CAUSE and joins != "so") else last
+    rest = reading.words[min(skip, len(reading.words) - 1)].start
+    return Joint(start, end, before, capital, True, joins in _CAUSE, "", rest, reading.text[end:rest])
+
+
+def _left(
+    reading: Reading, begins: int, first: int, voice: Voice, previous: int | None, question_before: bool
+) -> tuple[int, str, bool]:
+    if previous is not None:
+        start = reading.words[previous - 1].end
+        if reading.strengths[begins] == SENTENCE:
+            return reading.words[begins].start, "", True
+        return start, (" " if question_before else ". "), True
+    at = begins
+    while at > first and reading.norms[at - 1] in _DROPPED and reading.words[at - 1].start != reading.words[first].start:
+        at -= 1
+    if at == first or (at - 1 == first and reading.norms[first] in _DROPPED):
+        return reading.words[first].start, "", True
+    if reading.norms[begins - 1] in ("but", "and") and at == begins - 1:
+        return reading.words[begins].start, "", False
+    if at < begins and any(norm in _CAUSE for norm in reading.norms[at:begins]):
+        return reading.words[at - 1].end, ". " if voice.stops else ", ", voice.stops
+    return reading.words[begins].start, "", False
+
+
+def _only_joins(reading: Reading, start: int, end: int) -> bool:
+    return start <= end and all(norm in _DROPPED for norm in reading.norms[start:end])
+
+
+def _over_emoji(text: str, at: int, emoji: Collection[str]) -> int:
+    """Past the hostile emoji that belong to the accusation."""
+    while True:
+        skipped = at + len(text[at:]) - len(text[at:].lstrip(" "))
+        found = next((mark for mark in emoji if text.startswith(mark, skipped)), None)
+        if found is None:
+            return at
+        at = skipped + len(found)
+        while (at < len(text) and text[at] in "\ufe0f\u200d♀♂") or text[at : at + 1] in ("🏻", "🏼", "🏽", "🏾", "🏿"):
+            at += 1
+
+
+def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str, int]:
+    """The invitation as it is spliced in, and the code point up to which it replaces the draft."""
+    body = text.rstrip(".")
+    if joint.capital and not voice.lower:
+        body = _capital(body)
+    elif not joint.capital:
+        body = _small(body)
+    question = body.endswith("?")
+    if not joint.goes_on:
+        mark = "" if question or body.endswith(("!", "…")) else _mark(joint.punctuation)
+        return joint.before + body + mark, joint.end
+    several = re.search(r"[.!?] ", body) is not None
+    comma = joint.trailing.strip() == ","
+    if question or several or comma or joint.cause:
+        letter = reading.text[joint.rest : joint.rest + 1]
+        stop = "" if question else "."
+        return joint.before + body + stop + " " + (letter if voice.lower else letter.upper()), joint.rest + 1
+    return joint.before + body, joint.end
+
+
+def _mark(punctuation: str) -> str:
+    if not punctuation:
+        return ""
+    return "."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    if text[:2] in ("I ", "I'", "I’") or (text[:1].isupper() and text[1:2].isupper()):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def removed(reading: Reading, match: Match, marks: Marks) -> tuple[int, int, str]:
+    """The stretch to drop when an accusation is left out, and what stands there instead."""
+    text = reading.text
+    first, sentence_end = reading.sentence_of(match.begins)
+    last = extend(reading, match.hit.last, marks)
+    end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
+    at = match.begins
+    while at > first and reading.norms[at - 1] in _DROPPED:
+        at -= 1
+    if last >= sentence_end:
+        punctuation = _PUNCTUATION.match(text, end)
+        if at == first:
+            end = punctuation.end() if punctuation else end
+            end = _over_emoji(text, end, marks.hostile_emoji)
+            start = reading.words[first].start
+            while end < len(text) and text[end] == " ":
+                end += 1
+            if end >= len(text) or text[end] == "\n":
+                while start > 0 and text[start - 1] == " ":
+                    start -= 1
+            return start, end, ""
+        return reading.words[at - 1].end, end, ""
+    after = last + 1 if reading.norms[last] in _DROPPED and last + 1 < sentence_end else last
+    start = reading.words[at].start
+    rest = reading.words[after].start
+    letter = text[rest]
+    return start, rest + 1, letter.upper() if text[start].isupper() or (at == first and not text[start].islower()) else letter

@@ -1,0 +1,60 @@
+"""How the writer writes, and an invitation said that way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TEXTING = re.compile(r"\b(?:u|ur|r|pls|plz|lol|omg|rn|abt|tmrw|cuz|coz|idk|ngl|tbh|smh|lmao|wtf|fr|gonna|wanna|bc|ppl|dont|cant|im|ive|didnt)\b")
+_FORMAL = re.compile(
+    r"^(?:dear|respected|good (?:morning|afternoon|evening)|to whom)\b|\b(?:regards|sincerely|faithfully|kindly|yours truly|best wishes|per my|as per)\b",
+    re.I | re.M,
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+|\n+)[^\w\n]*(\w)")
+_CONTRACTION = re.compile(r"(?<=\w)'(?=\w)")
+# Without an apostrophe these read as other words, so a writer who leaves it out gets the long form.
+_MISREAD = {"we're": "we are", "we'll": "we will", "we'd": "we would", "she'll": "she will", "he'll": "he will", "who're": "who are", "it's": "its"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """lower: small letters at sentence starts. apostrophe: ' or ’ or none. stops: ends its sentences. register: plain, texting, formal."""
+
+    lower: bool
+    apostrophe: str
+    stops: bool
+    register: str
+
+
+def hear(text: str, register: str = "") -> Voice:
+    """The voice of a draft. register: one the user chose instead of the one heard."""
+    starts = [m.group(1) for m in _SENTENCE_START.finditer(text) if m.group(1).isalpha()]
+    small = sum(letter.islower() for letter in starts)
+    lower = bool(starts) and small * 3 >= len(starts) * 2 and not re.search(r"\bI\b", text)
+    return Voice(lower, _apostrophe(text), _stops(text), register or _register(text, lower))
+
+
+def _apostrophe(text: str) -> str:
+    curly, straight = text.count("’"), text.count("'")
+    if curly or straight:
+        return "’" if curly > straight else "'"
+    bare = re.search(r"\b(?:dont|cant|wont|didnt|doesnt|isnt|im|ive|youre|thats|havent|wasnt|shouldve)\b", text.lower())
+    return "" if bare else "'"
+
+
+def _stops(text: str) -> bool:
+    return bool(re.search(r"[.!?…][\s\"”’)*]*[^\w\s]*\s*$", text)) or len(re.findall(r"[.!?](?:\s|$)", text)) >= 2
+
+
+def _register(text: str, lower: bool) -> str:
+    if _FORMAL.search(text):
+        return "formal"
+    return "texting" if _TEXTING.search(text.lower() if lower else text) else "plain"
+
+
+def voiced(literal: str, voice: Voice) -> str:
+    """A piece of an invitation in the writer's voice; the writer's own words never pass through here."""
+    if voice.apostrophe == "":
+        literal = re.sub(r"\b\w+'\w+\b", lambda m: _MISREAD.get(m.group().lower(), m.group()), literal)
+    literal = _CONTRACTION.sub(voice.apostrophe, literal)
+    return literal.lower() if voice.lower else literal
