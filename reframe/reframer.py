@@ -1,0 +1,162 @@
+"""The one road: read → care → match → guard → rewrite → report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .care import Carer
+from .library.model import Library, Reply
+from .matching import Match, Matcher, Speller
+from .matching.automaton import Machine
+from .matching.gaps import Typed
+from .matching.guards import Context
+from .matching.walk import Grammar, hits
+from .model import Report, splice
+from .reading import Reading, read
+from .rewriting import Preferences, Rewriter
+from .rewriting.gaps import Grammar as FillingGrammar
+from .rewriting.joints import Marks
+from .rewriting.verbs import verbs_of
+
+_MOST_RETRIES = 3
+
+
+class Reframer:
+    """Checks drafts against a library. Thread-safe; writes nothing, sends nothing.
+
+    library: a library already loaded; by default the built-in one with the user's topics and `folders`.
+    only, skip: kinds to find, or not to. move: a move to prefer. level: the lowest severity that is said (1–5).
+    voice: plain, texting or formal, instead of the register heard in the draft.
+    Raises PhraseError when the library cannot be read.
+    """
+
+    def __init__(
+        self, library: Library | None = None, *, only: Collection[str] = (), skip: Collection[str] = (), move: str = "",
+        level: int = 1, voice: str = "", folders: Sequence[Path] = (),
+    ) -> None:
+        self._library, self._folders = library, tuple(folders)
+        self._only, self._skip, self._level = frozenset(only), frozenset(skip), level
+        self._preferences = Preferences(move, voice)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library in force."""
+        if self._library is not None:
+            return self._library
+        from .library.cache import cached_library
+
+        return cached_library(self._folders)
+
+    def check(self, text: str) -> Report:
+        """What there is to say of one draft."""
+        engine = self._engine
+        reading = read(text, engine.known)
+        notes = engine.carer.notes(reading)
+        if notes:
+            return Report(text, (), notes, text)
+        matches = [match for match in engine.matcher.find(reading) if self._wanted(match)]
+        if not matches:
+            return Report(text, (), (), text)
+        return self._report(reading, matches)
+
+    def matches(self, text: str) -> list[Match]:
+        """Every raw match, blocked ones too, with what blocks them: for those who write phrases."""
+        engine = self._engine
+        return engine.matcher.all(read(text, engine.known))
+
+    def replies(self, text: str) -> list[Reply]:
+        """What is known of a line somebody received, the closest fit first; empty where nothing is."""
+        engine = self._engine
+        reading = read(text, engine.known)
+        found = hits(engine.replies, reading, engine.matcher.grammar, free=True)
+        ranked = sorted(found, key=lambda hit: (-hit.literals, hit.first, hit.owner))
+        return [self.library.replies[owner] for owner in dict.fromkeys(hit.owner for hit in ranked)]
+
+    def suggestions_of(self, text: str) -> Iterator[tuple[str, int]]:
+        """(entry id, invitation index) of every invitation that fits some finding of a draft."""
+        from .rewriting.fill import candidates
+        from .rewriting.gaps import Filling
+        from .rewriting.voice import hear
+
+        engine = self._engine
+        reading = read(text, engine.known)
+        for match in engine.matcher.all(reading):
+            filling = Filling(reading, match.hit, engine.rewriter.grammar, engine.rewriter.typed)
+            for candidate in candidates(match.entry, filling, hear(text)):
+                yield match.entry.id, candidate.index
+
+    def _wanted(self, match: Match) -> bool:
+        kind = match.entry.kind
+        return kind not in self._skip and (not self._only or kind in self._only) and match.entry.severity >= self._level
+
+    def _report(self, reading: Reading, matches: list[Match]) -> Report:
+        """A rewrite is itself clean: a suggestion that would be found again gives way to the next."""
+        refused: frozenset[tuple[int, str]] = frozenset()
+        for _ in range(_MOST_RETRIES):
+            findings = self._engine.rewriter.findings(reading, matches, self._preferences, refused)
+            firsts = [finding.suggestions[0] for finding in findings]
+            rewritten = splice(reading.text, firsts)
+            unclean = self._unclean(rewritten, firsts)
+            if not unclean:
+                break
+            refused |= unclean
+        return Report(reading.text, findings, (), rewritten)
+
+    def _unclean(self, rewritten: str, suggestions: Sequence[Any]) -> frozenset[tuple[int, str]]:
+        again = read(rewritten, self._engine.known)
+        spans = [(m.start, m.end) for m in self._engine.matcher.find(again)]
+        unclean: set[tuple[int, str]] = set()
+        moved = 0
+        for suggestion in suggestions:
+            start = suggestion.start + moved
+            end = start + len(suggestion.text)
+            moved += len(suggestion.text) - (suggestion.end - suggestion.start)
+            if any(begin < end and start < stop for begin, stop in spans):
+                unclean.add((suggestion.start, suggestion.text))
+        return frozenset(unclean)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return build(self.library)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The stages, built once from a library."""
+
+    known: frozenset[str]
+    carer: Carer
+    matcher: Matcher
+    rewriter: Rewriter
+    replies: Machine
+
+
+def build(library: Library) -> Engine:
+    """The stages for a library."""
+    from .matching.compile import compile_library
+
+    data = compile_library(library)
+    words = library.words
+    verbs = verbs_of(words.verbs, words.doubling, words.silent_e)
+    typed = Typed(data["trait"], data["feeling"], frozenset(verbs.participles.values()))
+    known = frozenset(data["vocabulary"])
+    padding = frozenset(data["padding"])
+    grammar = Grammar(padding, data["tails"], typed)
+    people = frozenset(data["people"])
+    context = Context(
+        frozenset(data["lead"]), people, data["positive"], data["negative"], words.hostile_emoji, words.kind_emoji
+    )
+    matcher = Matcher(
+        library.entries, Machine(data["openers"]), Machine(data["unless"]), grammar, context, Speller(known, frozenset(words.lookalikes))
+    )
+    filling = FillingGrammar(
+        verbs, [(tuple(key), value) for key, value in data["polarity"]], frozenset(words.stative), data["shared"], data["negative"],
+        data["insults"], data["tails"], people,
+    )
+    carer = Carer(library.care, Machine(data["care"]), Machine(data["care_unless"]), grammar)
+    rewriter = Rewriter(filling, Marks(words.hostile_emoji, data["insult_nouns"]), typed)
+    return Engine(known, carer, matcher, rewriter, Machine(data["replies"]))
