@@ -1,0 +1,388 @@
+"""What every entry promises, checked by running it: the eight points, every failure at once.
+
+A failure is one line: `path:line: id: what is wrong; what to do`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+from typing import Protocol
+
+from ..errors import PhraseError
+from ..model import Finding, Report, splice
+from . import load
+from .model import CareClass, Entry, Example, Library
+from .sample import FILLERS, NEGATIVE, Fillers, covering, fill, samples
+from .template import Choice, Optional, Part, expand, gaps, parse
+from .template import Sequence as Tree
+
+# How many items of a named list are tried in each opener: what the others do differs by no more than their words.
+OF_LIST = 3
+
+_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+# Pairs that turn a sentence into its opposite; a choice that holds both would get one `hears` for two meanings.
+_REVERSED = (
+    (("always", "constantly", "all the time", "every time", "forever"),
+     ("never", "hardly ever", "rarely", "seldom", "not once", "barely ever")),
+    (("everything",), ("nothing",)),
+    (("everyone", "everybody"), ("no one", "nobody")),
+    (("do",), ("don't", "do not", "dont")),
+    (("does",), ("doesn't", "does not")),
+    (("did",), ("didn't", "did not")),
+    (("are",), ("aren't", "are not")),
+    (("is",), ("isn't", "is not")),
+    (("was", "were"), ("wasn't", "weren't", "was not", "were not")),
+    (("can",), ("can't", "cannot", "can not")),
+    (("could",), ("couldn't", "could not")),
+    (("will",), ("won't", "will not")),
+    (("would",), ("wouldn't", "would not")),
+    (("should",), ("shouldn't", "should not")),
+    (("have",), ("haven't", "have not")),
+    (("more",), ("less",)),
+    (("love",), ("hate",)),
+)
+# Words for the gaps that meet the conditions of `only:`; tried in turn for an invitation that nothing has offered yet.
+_OTHER_FILLERS: tuple[Fillers, ...] = (
+    {**FILLERS, "do": ("spend time with me", "talk to me"), "doing": ("spending time with me",)},
+    {**FILLERS, "do": ("told me about the loan", "came home on time"), "done": ("told me about the loan",)},
+    {**FILLERS, "do": ("want to see my parents", "interrupt me"), "doing": ("interrupting me",)},
+    {**FILLERS, "person": ("your mother", "Rahul"), "thing": ("the money", "the kids")},
+)
+
+
+class RawMatch(Protocol):
+    """An opener found in a text, before exceptions and overlaps are settled."""
+
+    @property
+    def entry(self) -> Entry: ...
+    @property
+    def opener(self) -> int: ...
+    @property
+    def blocked_by(self) -> tuple[str, ...]: ...
+
+
+class Checker(Protocol):
+    """What the contract needs of a Reframer."""
+
+    def check(self, text: str) -> Report: ...
+    def matches(self, text: str) -> Sequence[RawMatch]: ...
+    def suggestions_of(self, text: str) -> Iterable[tuple[str, int]]: ...
+
+
+def check_library(library: Library, reframer: Checker) -> list[str]:
+    """Every failure of every entry, in file order, and ids that stand twice.
+
+    library: what to check. reframer: one that was made with this library.
+    """
+    counts = Counter(entry.id for entry in library.entries)
+    twice = [_line(e, "the id stands twice", "give it another id") for e in library.entries if counts[e.id] > 1]
+    return [*twice, *(line for entry in library.entries for line in check_entry(entry, reframer, library))]
+
+
+def check_entry(entry: Entry, reframer: Checker, library: Library) -> list[str]:
+    """Every failure of one entry."""
+    drafts = _Drafts(entry, library)
+    parts = (
+        _complete(entry),
+        _examples(entry, reframer),
+        _openers(entry, reframer, drafts),
+        _invitations(entry, reframer, drafts, library),
+        _exceptions(entry, reframer),
+        _misses(entry, reframer),
+        _reversals(entry, library),
+    )
+    return [_line(entry, what, todo) for part in parts for what, todo in part]
+
+
+Failure = tuple[str, str]  # what, todo
+
+
+def _line(entry: Entry, what: str, todo: str) -> str:
+    return f"{entry.where or entry.topic}: {entry.id}: {what}; {todo}"
+
+
+class _Drafts:
+    """The generated drafts of each opener, made once."""
+
+    def __init__(self, entry: Entry, library: Library) -> None:
+        fillers = NEGATIVE if entry.when == "negative" else FILLERS
+        # A hostile mark, since a firm entry stays silent without one.
+        end = "!!" if entry.when == "firm" else ""
+        self.flat = [covering(parse(opener), library.lists, of_list=OF_LIST) for opener in entry.openers]
+        self.by_opener = [
+            list(dict.fromkeys(fill(form, fillers, turn) + end for turn, form in enumerate(forms))) for forms in self.flat
+        ]
+
+    def every(self) -> list[str]:
+        return [draft for drafts in self.by_opener for draft in drafts]
+
+    def filled(self, fillers: Fillers) -> Iterator[str]:
+        """Each flat form with each of these fillers, the plainest form of each opener first."""
+        turns = max(map(len, fillers.values()))
+        for forms in self.flat:
+            for form in forms:
+                yield from dict.fromkeys(fill(form, fillers, turn) for turn in range(turns))
+
+
+def _complete(entry: Entry) -> Iterator[Failure]:
+    """Point 1, and the form of the id of point 8."""
+    if not _KEBAB.fullmatch(entry.id):
+        yield "the id is not kebab-case", "use lower-case letters, digits and hyphens"
+    for name in ("examples", "leaves", "hears", "why", "source"):
+        if not getattr(entry, name):
+            yield f"no {name}", f"write {name}:"
+    if len({invitation.move for invitation in entry.invitations}) < 2:
+        yield "fewer than two invitations of different moves", "add one with another move"
+
+
+def _examples(entry: Entry, reframer: Checker) -> Iterator[Failure]:
+    """Points 2 and 3."""
+    for example in entry.examples:
+        report = reframer.check(example.draft)
+        own = [finding for finding in report.findings if finding.entry == entry.id]
+        if fault := _fires(example, report, own):
+            yield fault
+            continue
+        others = [f for f in report.findings if f.entry != entry.id and _overlap(f, own[0])]
+        for other in others:
+            yield f"“{example.draft}” also fires {other.entry}", "make the two openers differ, or drop one"
+        if fault := _becomes(example, report, own[0]):
+            yield fault
+        yield from _clean(example.becomes, reframer)
+
+
+def _fires(example: Example, report: Report, own: Sequence[Finding]) -> Failure | None:
+    if example.finds not in example.draft:
+        return f"“{example.finds}” does not stand in the draft", "copy it out of the draft, letter by letter"
+    if report.care:
+        return f"“{example.draft}” gets a care note ({report.care[0].kind})", "use a draft that is no matter of care"
+    if len(own) == 1 and own[0].quote == example.finds:
+        return None
+    if own:
+        found = " and ".join(f"“{finding.quote}”" for finding in own)
+        return f"“{example.draft}” fires at {found}", f"write that in finds:, or mend the opener for “{example.finds}”"
+    instead = ", ".join(f"{f.entry} at “{f.quote}”" for f in report.findings) or "nothing"
+    return f"“{example.draft}” does not fire (found: {instead})", "mend the opener or the draft"
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _becomes(example: Example, report: Report, finding: Finding) -> Failure | None:
+    offered = [splice(example.draft, [suggestion]) for suggestion in finding.suggestions]
+    if example.becomes in (*offered, report.rewritten):
+        return None
+    what = f"“{example.becomes}” is none of the rewritten drafts"
+    if not offered:
+        return f"{what}, no invitation is offered", "check the gaps and only: of its invitations"
+    return what, f"write “{_closest(example.becomes, offered)}”, or mend the invitation"
+
+
+def _closest(text: str, offered: Sequence[str]) -> str:
+    from difflib import get_close_matches  # only a failure needs it
+
+    return get_close_matches(text, offered, n=1, cutoff=0.0)[0]
+
+
+def _clean(becomes: str, reframer: Checker) -> Iterator[Failure]:
+    again = reframer.check(becomes)
+    for finding in again.findings:
+        yield f"“{becomes}” fires {finding.entry} again at “{finding.quote}”", "say it without that"
+    for note in again.care:
+        yield f"“{becomes}” gets a care note ({note.kind})", "say it without that"
+
+
+def _openers(entry: Entry, reframer: Checker, drafts: _Drafts) -> Iterator[Failure]:
+    """Point 4: every choice and every optional is found when it is typed."""
+    for opener, made in zip(entry.openers, drafts.by_opener, strict=True):
+        lost = [draft for draft in made if not any(match.entry.id == entry.id for match in reframer.matches(draft))]
+        if lost:
+            more = f" and {len(lost) - 1} more like it" if len(lost) > 1 else ""
+            yield f"the opener “{opener}” does not find “{lost[0]}”{more}", "mend that alternative or remove it"
+
+
+def _invitations(entry: Entry, reframer: Checker, drafts: _Drafts, library: Library) -> Iterator[Failure]:
+    """Point 4: every invitation is offered for some draft."""
+    missing = set(range(len(entry.invitations)))
+    for draft in _tries(entry, drafts, library, missing):
+        missing -= {index for name, index in reframer.suggestions_of(draft) if name == entry.id}
+        if not missing:
+            return
+    for index in sorted(missing):
+        say = entry.invitations[index].say
+        yield f"the invitation “{say}” is never offered", "check its gaps and only:, or add an example that needs it"
+
+
+def _tries(entry: Entry, drafts: _Drafts, library: Library, missing: set[int]) -> Iterator[str]:
+    """The examples, then generated drafts, then drafts made for the conditions still `missing` when they are reached."""
+    yield from (example.draft for example in entry.examples)
+    yield from drafts.every()
+    for needed in sorted({entry.invitations[index].only for index in missing} & library.words.needs.keys()):
+        yield from drafts.filled(_fillers_for(needed, library))
+    for fillers in _OTHER_FILLERS:
+        yield from drafts.filled(fillers)
+
+
+def _fillers_for(need: str, library: Library) -> Fillers:
+    """Words for the gaps that stand under one need of words.yaml."""
+    words = library.words
+    traits = (*words.traits.get(need, ())[:2], *words.labels.get(need, ())[:2])
+    return {
+        **FILLERS,
+        "trait": traits or FILLERS["trait"],
+        "feeling": words.faux.get(need, ())[:2] or FILLERS["feeling"],
+    }
+
+
+def _exceptions(entry: Entry, reframer: Checker) -> Iterator[Failure]:
+    """Point 5, and that `leaves` are left."""
+    blocked: set[str] = set()
+    for line in entry.leaves:
+        blocked.update(*(m.blocked_by for m in reframer.matches(line) if m.entry.id == entry.id))
+        for finding in reframer.check(line).findings:
+            if finding.entry == entry.id:
+                yield f"“{line}” fires at “{finding.quote}”", "add an unless: for it, or move it to examples"
+    for number, unless in enumerate(entry.unless):
+        if f"unless:{number}" not in blocked:
+            yield f"the exception “{unless}” saves no line of leaves", "add a line to leaves that needs it, or drop it"
+
+
+def _misses(entry: Entry, reframer: Checker) -> Iterator[Failure]:
+    """Point 6."""
+    for line in entry.misses:
+        for finding in reframer.check(line).findings[:1]:
+            yield f"the miss “{line}” is found now ({finding.entry})", "move it to examples"
+
+
+def _reversals(entry: Entry, library: Library) -> Iterator[Failure]:
+    """Point 7."""
+    for opener in entry.openers:
+        for one, other in _reversed_in(parse(opener), library.lists):
+            yield f"“{one}” and “{other}” in one choice mean opposite things", "make two entries of it"
+
+
+def _reversed_in(tree: Tree, named: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    for part in tree:
+        if isinstance(part, (Choice, Optional)):
+            texts = [text.lower().replace("’", "'") for option in part.options for text in _texts(option, named)]
+            yield from (pair for pair in combinations(texts, 2) if _opposite(*pair))
+            for option in part.options:
+                yield from _reversed_in(option, named)
+
+
+def _texts(option: Sequence[Part], named: Mapping[str, tuple[str, ...]]) -> list[str]:
+    # Lists hold nouns; only words written in the opener itself can reverse it.
+    return [] if gaps(tuple(option)) else list(expand(tuple(option), {name: ("…",) for name in named}))
+
+
+def _opposite(one: str, other: str) -> bool:
+    """Whether two texts are the same but for words that reverse each other."""
+    return any(_swapped(one, other, *pair) or _swapped(other, one, *pair) for pair in _REVERSED)
+
+
+def _swapped(one: str, other: str, left: Iterable[str], right: Iterable[str]) -> bool:
+    return any(
+        f" {one} ".replace(f" {a} ", " … ", 1) == f" {other} ".replace(f" {b} ", " … ", 1) != f" {other} "
+        for a in left for b in right
+    )
+
+
+def check_care(library: Library, reframer: Checker) -> list[str]:
+    """Every failure of the care classes: each example sets its class off, each of `leaves` sets off none."""
+    places = _care_places()
+    failures = []
+    for care in library.care:
+        parts = (_care_complete(care), _care_examples(care, reframer), _care_patterns(care, reframer, library))
+        where = places.get(care.id, "care.yaml")
+        failures += [f"{where}: {care.id}: {what}; {todo}" for part in parts for what, todo in part]
+    return failures
+
+
+def _care_places() -> dict[str, str]:
+    """Where each class stands, read off the file: the values of the care classes carry no place."""
+    path = load.find_phrases() / "care.yaml"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    rows = ((re.match(r'\s*-?\s*id: "([^"]+)"', line), number) for number, line in enumerate(lines, 1))
+    return {found[1]: f"{path}:{number}" for found, number in rows if found}
+
+
+def _care_complete(care: CareClass) -> Iterator[Failure]:
+    for name in ("examples", "leaves", "note"):
+        if not getattr(care, name):
+            yield f"no {name}", f"write {name}:"
+
+
+def _care_examples(care: CareClass, reframer: Checker) -> Iterator[Failure]:
+    for line in care.examples:
+        kinds = [note.kind for note in reframer.check(line).care]
+        if care.id not in kinds:
+            yield f"“{line}” sets off {', '.join(kinds) or 'nothing'}", "add a pattern, or move it to the class it sets off"
+    for line in care.leaves:
+        for note in reframer.check(line).care:
+            yield f"“{line}” sets off {note.kind} at “{note.quote}”", "narrow that pattern or add an unless:"
+
+
+def _care_patterns(care: CareClass, reframer: Checker, library: Library) -> Iterator[Failure]:
+    """Each pattern finds what it says; which class speaks may differ where two patterns meet."""
+    named = {**library.lists, **library.care_lists}
+    for pattern in care.patterns:
+        made = samples(pattern, named, of_list=OF_LIST)
+        lost = [draft for draft in made if not reframer.check(draft).care]
+        if lost:
+            more = f" and {len(lost) - 1} more like it" if len(lost) > 1 else ""
+            yield f"the pattern “{pattern}” does not find “{lost[0]}”{more}", "mend that alternative or remove it"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the failures of the given topics, of all without arguments, of the care classes with `care`.
+
+    Returns 1 when there are failures, else 0.
+    """
+    from ..reframer import Reframer  # upwards, and only for this command line
+
+    paths = [Path(argument) for argument in arguments if argument != "care"]
+    library, faults = load.read_library([path for path in paths if not _built_in(path)])
+    reframer: Checker = Reframer(library=library)
+    failures = [_shown(fault) for fault in faults if _concerns(fault.where, paths)]
+    failures += library.warnings
+    if paths or not arguments:
+        failures += check_library(_narrowed(library, paths), reframer)
+    if "care" in arguments or not arguments:
+        failures += check_care(library, reframer)
+    print("\n".join(failures) or "no failures")
+    return 1 if failures else 0
+
+
+def _built_in(path: Path) -> bool:
+    return path.resolve().is_relative_to(load.find_phrases())
+
+
+def _concerns(where: str, paths: Sequence[Path]) -> bool:
+    """Whether a place (path:line…) lies in one of the paths; without paths, everything does."""
+    starts = {str(start) for path in paths for start in (path, path.resolve())}
+    return not paths or where.startswith(tuple(f"{start}{mark}" for start in starts for mark in ":/"))
+
+
+def _narrowed(library: Library, paths: Sequence[Path]) -> Library:
+    return replace(library, entries=tuple(entry for entry in library.entries if _concerns(entry.where, paths)))
+
+
+def _shown(fault: PhraseError) -> str:
+    return f"{fault}\n{fault.excerpt}" if fault.excerpt else str(fault)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except PhraseError as error:
+        sys.exit(f"reframe: {error}")
