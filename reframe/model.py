@@ -9,12 +9,26 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An invitation with its gaps filled, ready to splice: `draft[start:end]` becomes `text`."""
+    """An invitation with its gaps filled, ready to splice: `draft[start:end]` becomes `text`.
+
+    say: the invitation alone, to be read by a person; empty where the suggestion is to leave the words out.
+    """
 
     text: str
     move: str
     start: int
     end: int
+    say: str = ""
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the suggestion is to drop the words rather than to say them another way."""
+        return self.move == "leave-out"
+
+    @property
+    def shown(self) -> str:
+        """What a person is shown: the invitation as a sentence of its own."""
+        return self.say or self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class Report:
                     "start": f.start, "end": f.end, "quote": f.quote, "kind": f.kind, "entry": f.entry,
                     "severity": f.severity, "hears": list(f.hears), "why": f.why,
                     "suggestions": [
-                        {"text": s.text, "move": s.move, "start": s.start, "end": s.end} for s in f.suggestions
+                        {"text": s.text, "move": s.move, "start": s.start, "end": s.end, "say": s.say} for s in f.suggestions
                     ],
                 }
                 for f in self.findings

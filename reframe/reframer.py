@@ -12,6 +12,7 @@ from .care import Carer
 from .library.model import Library, Reply
 from .matching import Match, Matcher, Speller
 from .matching.automaton import Machine
+from .matching.compile import Compiled, care_of, entries_of
 from .matching.gaps import Typed
 from .matching.guards import Context
 from .matching.walk import Grammar, hits
@@ -120,8 +121,23 @@ class Reframer:
         return frozenset(unclean)
 
     @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """Topics of the user's that could not be used, one line each."""
+        return tuple(self._compiled["warnings"])
+
+    @cached_property
+    def _compiled(self) -> Compiled:
+        from .matching.compile import compile_library
+
+        if self._library is not None:
+            return compile_library(self._library)
+        from .library.cache import cached_sections
+
+        return cached_sections(compile_library, self._folders)
+
+    @cached_property
     def _engine(self) -> Engine:
-        return build(self.library)
+        return build(self._compiled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,28 +151,24 @@ class Engine:
     replies: Machine
 
 
-def build(library: Library) -> Engine:
-    """The stages for a library."""
-    from .matching.compile import compile_library
-
-    data = compile_library(library)
-    words = library.words
-    verbs = verbs_of(words.verbs, words.doubling, words.silent_e)
+def build(data: Compiled) -> Engine:
+    """The stages for a compiled library."""
+    verbs = verbs_of(data["verbs"], data["doubling"], data["silent_e"])
     typed = Typed(data["trait"], data["feeling"], frozenset(verbs.participles.values()))
     known = frozenset(data["vocabulary"])
-    padding = frozenset(data["padding"])
-    grammar = Grammar(padding, data["tails"], typed)
     people = frozenset(data["people"])
+    grammar = Grammar(frozenset(data["padding"]), data["tails"], typed)
     context = Context(
-        frozenset(data["lead"]), people, data["positive"], data["negative"], words.hostile_emoji, words.kind_emoji
+        frozenset(data["lead"]), people, data["positive"], data["negative"], data["hostile_emoji"], data["kind_emoji"]
     )
     matcher = Matcher(
-        library.entries, Machine(data["openers"]), Machine(data["unless"]), grammar, context, Speller(known, frozenset(words.lookalikes))
+        entries_of(data), Machine(data["openers"]), Machine(data["unless"]), grammar, context,
+        Speller(known, frozenset(data["lookalikes"])),
     )
     filling = FillingGrammar(
-        verbs, [(tuple(key), value) for key, value in data["polarity"]], frozenset(words.stative), data["shared"], data["negative"],
-        data["insults"], data["tails"], people,
+        verbs, [(tuple(key), value) for key, value in data["polarity"]], frozenset(data["stative"]), data["shared"],
+        data["negative"], data["insults"], data["tails"], people,
     )
-    carer = Carer(library.care, Machine(data["care"]), Machine(data["care_unless"]), grammar)
-    rewriter = Rewriter(filling, Marks(words.hostile_emoji, data["insult_nouns"]), typed)
+    carer = Carer(care_of(data), Machine(data["care"]), Machine(data["care_unless"]), grammar)
+    rewriter = Rewriter(filling, Marks(data["hostile_emoji"], data["insult_nouns"]), typed)
     return Engine(known, carer, matcher, rewriter, Machine(data["replies"]))

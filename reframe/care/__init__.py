@@ -11,6 +11,7 @@ from ..matching.automaton import Machine
 from ..matching.walk import Grammar, Hit, hits
 from ..model import CareNote
 from ..reading import Reading
+from ..reading.clauses import SUBJECTS
 
 # Laughter turns these into idiom (“you're killing me 😂”); it never does so for the others.
 _LAUGHED_OFF = frozenset({"threat", "control", "coercion", "limit", "harassment", "serious", "ambiguous", "crisis-other", "child-safety"})
@@ -49,6 +50,9 @@ class Carer:
         if reading.is_protected(start, end):
             return True
         if any(other.owner == hit.owner and other.first < hit.last and hit.first < other.last for other in excused):
+            return True
+        # “never call me” is a limit, “you never call me” asks for more.
+        if hit.first and reading.norms[hit.first] == "never" and reading.norms[hit.first - 1] in SUBJECTS:
             return True
         if self.classes[hit.owner].id not in _LAUGHED_OFF:
             return False

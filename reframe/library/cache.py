@@ -13,14 +13,15 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import __version__
-from . import load, model
-from .model import Library
+from . import places
+
+if TYPE_CHECKING:
+    from .model import Library
 
 FORMAT = 1
 MOST_BYTES = 50_000_000
@@ -39,45 +40,103 @@ def cached_library(folders: Sequence[Path] = (), *, user: Path | None = None) ->
 
     folders, user: see `load_library`. Raises PhraseError as `load_library` does, never for the cache itself.
     """
-    phrases = load.find_phrases()
-    extra = load.extra_places(folders, user)
-    path = cache_path([phrases, *extra])
-    if path is None:
-        return load.load_library(folders, user=user)
+    from . import data  # and with it the whole model: checking a draft pays for neither
+
+    return _cached("library", folders, user, data.from_json, data.to_json)
+
+
+def cached_sections(make: Callable[[Library], dict[str, Any]], folders: Sequence[Path] = (), *, user: Path | None = None) -> Sections:
+    """What `make` makes of the library, out of the cache where nothing has changed.
+
+    make: plain data by section name. folders, user: see `load_library`. Raises PhraseError as `load_library` does.
+    """
+    return _cached("engine", folders, user, Sections.read, lambda library: Sections.payload(make(library)))
+
+
+class Sections(Mapping[str, Any]):
+    """Named pieces of plain data, each kept as JSON text until it is asked for."""
+
+    def __init__(self, texts: dict[str, bytes]) -> None:
+        self._texts, self._values = texts, dict[str, Any]()
+
+    @classmethod
+    def read(cls, payload: bytes) -> Sections:
+        """Sections out of a cache's payload. Raises ValueError for a half-written one."""
+        texts = dict[str, bytes]()
+        for line in payload.splitlines():
+            name, _, text = line.partition(b"\t")
+            texts[name.decode()] = text
+        return cls(texts)
+
+    @staticmethod
+    def payload(data: Mapping[str, Any]) -> bytes:
+        """The payload of a cache: a line for each section, JSON keeps line ends escaped."""
+        rows = (f"{name}\t{json.dumps(value, separators=(',', ':'))}" for name, value in data.items())
+        return "\n".join(rows).encode("ascii")
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._values:
+            self._values[name] = json.loads(self._texts[name])
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def _cached(
+    kind: str, folders: Sequence[Path], user: Path | None, read: Callable[[bytes], T], make: Callable[[Library], bytes]
+) -> T:
+    phrases = places.find_phrases()
+    extra = places.extra_places(folders, user)
+    path = cache_path([phrases, *extra], kind)
     files = source_files(phrases, extra)
+    if path is not None:
+        try:
+            return _current(path, files, read)
+        except (_Unusable, OSError, ValueError, RecursionError):
+            pass  # absent, unreadable, half-written, another format: built again below
+    return read(_rebuilt(path, files, folders, user, make))
+
+
+def _current(path: Path, files: Sequence[Path], read: Callable[[bytes], T]) -> T:
+    """What the cache holds. Raises _Unusable where something has changed since."""
     now = _stat_key(files)
-    try:
-        header, payload = _read(path)
-        if header["stat"] == now:
-            return from_data(json.loads(payload))
-        if header["content"] == _content_key(files):
-            library = from_data(json.loads(payload))
-            if _settled(files):
-                _write(path, {**header, "stat": now}, payload)
-            return library
-    except (_Unusable, OSError, ValueError, RecursionError):
-        pass  # absent, unreadable, half-written, another format: built again below
-    return _rebuild(path, files, folders, user)
+    header, payload = _read(path)
+    if header["stat"] == now:
+        return read(payload)
+    if header["content"] != _content_key(files):
+        raise _Unusable
+    value = read(payload)
+    if _settled(files):
+        _write(path, {**header, "stat": now}, payload)
+    return value
 
 
-def _rebuild(path: Path, files: Sequence[Path], folders: Sequence[Path], user: Path | None) -> Library:
+def _rebuilt(
+    path: Path | None, files: Sequence[Path], folders: Sequence[Path], user: Path | None, make: Callable[[Library], bytes]
+) -> bytes:
     # Keys are taken before the files are read: a change in between makes the cache stale, never wrong.
     header = None
     with contextlib.suppress(OSError):
         header = _header(files, b"")
-    library = load.load_library(folders, user=user)
+    from .load import load_library  # and with it PyYAML: only a changed library pays for it
+
+    library = load_library(folders, user=user)
+    payload = make(library)
     # A topic that could not be read may be readable next time without having changed.
-    if header is not None and not library.warnings:
-        payload = json.dumps(to_data(library), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    if path is not None and header is not None and not library.warnings:
         _write(path, {**header, "sum": _digest(payload)}, payload)
-    return library
+    return payload
 
 
-def cache_path(places: Sequence[Path]) -> Path | None:
+def cache_path(places: Sequence[Path], kind: str = "library") -> Path | None:
     """The cache file for these folders, None where there is no place for one."""
     folder = cache_folder()
     name = _digest("\0".join(str(place.resolve()) for place in places).encode("utf-8", "surrogateescape"))
-    return folder / f"library-{name[:32]}.json" if folder else None
+    return folder / f"{kind}-{name[:32]}.json" if folder else None
 
 
 def cache_folder() -> Path | None:
@@ -96,7 +155,7 @@ def cache_folder() -> Path | None:
 def source_files(phrases: Path, extra: Sequence[Path]) -> list[Path]:
     """Every file that a library of these folders is made from."""
     shared = [path for place in (phrases, *extra) if place.is_dir() for path in sorted(place.glob("*.yaml"))]
-    topics = [path for place in (phrases, *extra) for path in load.topic_files(place)]
+    topics = [path for place in (phrases, *extra) for path in places.topic_files(place)]
     return list(dict.fromkeys([*shared, *topics]))
 
 
@@ -169,64 +228,3 @@ def _write(path: Path, header: dict[str, str], payload: bytes) -> None:
     except OSError:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-
-
-def to_data(library: Library) -> dict[str, Any]:
-    """The library as plain data: dictionaries, lists, strings, numbers."""
-    return asdict(library)
-
-
-def from_data(data: Any) -> Library:
-    """The library out of plain data. Raises ValueError for any other shape than `to_data` gives."""
-    return _value(Library, data)
-
-
-def _value(kind: type[T], data: Any) -> T:
-    readers = _READERS[kind]
-    if type(data) is not dict or data.keys() != readers.keys():
-        raise ValueError(f"not a {kind.__name__}")
-    return kind(**{name: read(data[name]) for name, read in readers.items()})
-
-
-def _reader(annotation: str) -> Callable[[Any], Any]:
-    """What reads a field with this annotation of model.py."""
-    if plain := _PLAIN.get(annotation):
-        return plain
-    inner = getattr(model, annotation.removeprefix("tuple[").removesuffix(", ...]"))
-    if annotation.startswith("tuple["):
-        return lambda data: tuple(_value(inner, one) for one in _is(list, data))
-    return lambda data: _value(inner, data)
-
-
-def _is(kind: type[T], data: Any) -> T:
-    if type(data) is not kind:
-        raise ValueError(f"not a {kind.__name__}")
-    return data
-
-
-def _texts(data: Any) -> tuple[str, ...]:
-    if type(data) is not list or not {*map(type, data)} <= {str}:
-        raise ValueError("not a list of strings")
-    return tuple(data)
-
-
-def _pairs(data: Any) -> tuple[tuple[str, ...], ...]:
-    pairs = tuple(_texts(one) for one in _is(list, data))
-    if any(len(pair) != 2 for pair in pairs):
-        raise ValueError("not a list of pairs")
-    return pairs
-
-
-_PLAIN: dict[str, Callable[[Any], Any]] = {
-    "str": lambda data: _is(str, data),
-    "int": lambda data: _is(int, data),
-    "tuple[str, ...]": _texts,
-    "tuple[tuple[str, str], ...]": _pairs,
-    "dict[str, str]": lambda data: {key: _is(str, value) for key, value in _is(dict, data).items()},
-    "dict[str, tuple[str, ...]]": lambda data: {key: _texts(value) for key, value in _is(dict, data).items()},
-}
-_MODELS: tuple[type[Any], ...] = (
-    Library, model.Entry, model.Invitation, model.Example, model.Words, model.CareClass, model.Reply, model.Kind,
-    model.Move,
-)
-_READERS = {kind: {field.name: _reader(str(field.type)) for field in fields(kind)} for kind in _MODELS}

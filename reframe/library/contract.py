@@ -16,7 +16,7 @@ from typing import Protocol
 
 from ..errors import PhraseError
 from ..model import Finding, Report, splice
-from . import load
+from . import load, places
 from .model import CareClass, Entry, Example, Library
 from .sample import FILLERS, NEGATIVE, Fillers, covering, fill, samples
 from .template import Choice, Optional, Part, expand, gaps, parse
@@ -307,7 +307,7 @@ def check_care(library: Library, reframer: Checker) -> list[str]:
 
 def _care_places() -> dict[str, str]:
     """Where each class stands, read off the file: the values of the care classes carry no place."""
-    path = load.find_phrases() / "care.yaml"
+    path = places.find_phrases() / "care.yaml"
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -364,7 +364,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _built_in(path: Path) -> bool:
-    return path.resolve().is_relative_to(load.find_phrases())
+    return path.resolve().is_relative_to(places.find_phrases())
 
 
 def _concerns(where: str, paths: Sequence[Path]) -> bool:

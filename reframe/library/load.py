@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
 from ..errors import PhraseError
-from . import schema, template, yamlfile
+from . import places, schema, template, yamlfile
 from .model import CareClass, Entry, Example, Invitation, Kind, Library, Move, Reply, Words
 from .yamlfile import Mapping, Node, Scalar, fault, integer, listing, mapping, nearest, string, strings
 
@@ -21,7 +19,6 @@ _ENTRY_KEYS = (
     "id", "openers", "hears", "why", "invitations", "severity", "when", "unless", "examples", "leaves", "misses",
     "kind", "source", "override",
 )
-_SHARED_FILES = ("care.yaml", "kinds.yaml", "moves.yaml", "replies.yaml", "words.yaml", "helplines.yaml")
 _ACTIONS = ("keep", "withhold", "ask")
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _VERB_GAPS = frozenset(("do", "doing", "done"))
@@ -47,39 +44,6 @@ class Draught:
     id: Scalar
 
 
-def find_phrases() -> Path:
-    """The folder of the library: inside the package (a wheel), else beside it (a checkout).
-
-    Raises PhraseError when neither is there.
-    """
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "phrases", package.parent / "phrases"):
-        if folder.is_dir():
-            return folder
-    raise PhraseError("the phrase library is missing", str(package / "phrases"), "install reframe again")
-
-
-def user_phrases() -> Path | None:
-    """The user's own folder of topics, whether or not it exists: ~/.config/reframe/phrases on Linux."""
-    if not sys.platform.startswith(("win", "darwin", "cygwin")):
-        configured = os.environ.get("XDG_CONFIG_HOME", "")
-        if os.path.isabs(configured):
-            return Path(configured) / "reframe" / "phrases"
-        home = os.path.expanduser("~")
-        return Path(home) / ".config" / "reframe" / "phrases" if os.path.isabs(home) else None
-    from platformdirs import user_config_path
-
-    return user_config_path("reframe", appauthor=False) / "phrases"
-
-
-def topic_files(place: Path) -> list[Path]:
-    """The topics of a folder, in file order: *.yaml and en/*.yaml without the shared files; a file is itself."""
-    if not place.is_dir():
-        return [place]
-    shared = ("lists.yaml", *_SHARED_FILES)
-    return [path for folder in (place, place / "en") for path in sorted(folder.glob("*.yaml")) if path.name not in shared]
-
-
 def load_library(folders: Sequence[Path] = (), *, user: Path | None = None) -> Library:
     """The built-in library with the user's topics.
 
@@ -88,19 +52,10 @@ def load_library(folders: Sequence[Path] = (), *, user: Path | None = None) -> L
     Raises PhraseError for the first fault of the built-in library and for a folder of `folders` that is missing.
     A user topic with a fault is left out and named in `warnings`.
     """
-    library, faults = read_library(extra_places(folders, user))
+    library, faults = read_library(places.extra_places(folders, user))
     if faults:
         raise faults[0]
     return library
-
-
-def extra_places(folders: Sequence[Path], user: Path | None) -> list[Path]:
-    """The user's folder, when there is one, then the given ones. Raises PhraseError for a given one that is missing."""
-    for folder in folders:
-        if not folder.exists():
-            raise PhraseError("there is no such folder", str(folder), "give a folder that holds topics (*.yaml)")
-    own = user or user_phrases()
-    return [*([own] if own and own.is_dir() else []), *folders]
 
 
 def read_library(extra: Sequence[Path] = ()) -> tuple[Library, list[PhraseError]]:
@@ -108,7 +63,7 @@ def read_library(extra: Sequence[Path] = ()) -> tuple[Library, list[PhraseError]
 
     extra: folders or files of the user's; their faults become warnings.
     """
-    phrases = find_phrases()
+    phrases = places.find_phrases()
     faults: list[PhraseError] = []
     lists = _try(faults, read_lists, phrases / "lists.yaml") or {}
     words = _try(faults, read_words, phrases / "words.yaml")
@@ -148,10 +103,10 @@ def _add_place(place: Path, known: Known, entries: dict[str, Entry]) -> Iterator
     if (own := place / "lists.yaml").is_file():
         _try(faults, _add_lists, own, known)
         yield from (str(error) for error in faults)
-    for name in _SHARED_FILES:
+    for name in places.SHARED_FILES:
         if (place / name).is_file():
             yield f"{place / name}: not used; a folder of your own holds topics and lists.yaml"
-    for path in topic_files(place):
+    for path in places.topic_files(place):
         draughts, wrong = read_topic(path, known)
         trial = dict(entries)
         if wrong := wrong or _shelve(draughts, trial):

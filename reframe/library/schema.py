@@ -21,6 +21,7 @@ CONDITIONS = (
     "no-gap",    # … or was not
 )
 WHEN = (
+    "alone",     # the opener is the whole draft, a greeting or a tail aside: “k”, “Fine.”
     "negative",  # the gap holds a word of the list `negative`: "you always {do}" is a complaint only then
     "firm",      # fires only where another finding or a hostile mark (!!, 🙄, CAPS) stands in the draft
 )

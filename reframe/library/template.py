@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Union
+from typing import TypeAlias
 
 from ..errors import PhraseError
 
@@ -45,8 +45,8 @@ class Optional:
     options: tuple[Sequence, ...]
 
 
-Part = Union[Text, Gap, ListRef, Choice, Optional]
-Sequence = tuple[Part, ...]
+Part: TypeAlias = "Text | Gap | ListRef | Choice | Optional"
+Sequence: TypeAlias = tuple[Part, ...]
 
 
 def _fault(what: str, todo: str, source: str, at: int, where: str) -> PhraseError:

@@ -8,6 +8,7 @@ be reached together become states when a draft first needs them, and are kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..library.template import Gap, ListRef, Optional, Part, Sequence, Text, parse
@@ -43,7 +44,24 @@ class _Builder:
         self.accepts: list[list[list[int]]] = [[]]
 
     def data(self) -> Automaton:
-        return {"start": [0], "edges": self.edges, "gaps": self.gaps, "accepts": self.accepts}
+        """The automaton with equal endings shared. An edge leads to a later node, so the last come first."""
+        same: dict[str, int] = {}
+        became: dict[int, int] = {}
+        edges: list[dict[str, list[int]]] = []
+        gaps: list[dict[str, list[int]]] = []
+        accepts: list[list[list[int]]] = []
+        for node in range(len(self.edges) - 1, -1, -1):
+            out = {word: sorted({became[end] for end in ends}) for word, ends in sorted(self.edges[node].items())}
+            through = {gap: sorted({became[end] for end in ends}) for gap, ends in sorted(self.gaps[node].items())}
+            ending = sorted(map(list, {(owner, opener) for owner, opener in self.accepts[node]}))
+            key = repr((out, through, ending))
+            if key not in same:
+                same[key] = len(edges)
+                edges.append(out)
+                gaps.append(through)
+                accepts.append(ending)
+            became[node] = same[key]
+        return {"start": [became[0]], "edges": edges, "gaps": gaps, "accepts": accepts}
 
     def sequence(self, parts: Sequence, nodes: frozenset[int]) -> frozenset[int]:
         for part in parts:
@@ -170,14 +188,18 @@ def phrase_table(groups: Mapping[str, Iterable[str]]) -> dict[str, list[list[Any
     return table
 
 
-def inflected(phrases: Iterable[str]) -> list[str]:
-    """Phrases with their first word in every regular form: interrupt, interrupts, interrupted, interrupting."""
-    forms: list[str] = []
-    for phrase in phrases:
-        first, space, rest = phrase.replace("-", " ").partition(" ")
-        stem = first[:-1] if first.endswith("e") else first
-        endings = [first, first + "s", first + "es", stem + "ed", stem + "ing", first + first[-1:] + "ing", first + first[-1:] + "ed"]
-        if first.endswith("y"):
-            endings += [first[:-1] + "ies", first[:-1] + "ied"]
-        forms += [form + space + rest for form in (endings if first.isalpha() and len(first) > 2 else [first])]
-    return forms
+@lru_cache(maxsize=20_000)
+def stems(word: str) -> tuple[str, ...]:
+    """What `word` may be a regular form of, itself first: interrupting → interrupt, cries → cry."""
+    found = [word]
+    for ending in ("s", "es", "d", "ed", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            found.append(stem)
+            if ending in ("ed", "ing"):
+                found.append(stem + "e")
+                if stem[-1] == stem[-2]:
+                    found.append(stem[:-1])
+            if stem.endswith("i"):
+                found.append(stem[:-1] + "y")
+    return tuple(dict.fromkeys(found))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from ..library.model import Library
-from .automaton import compile_templates, inflected, phrase_table, phrase_words, vocabulary
+from ..library.model import CareClass, Entry, Invitation, Library
+from .automaton import compile_templates, phrase_table, phrase_words, vocabulary
 
-Compiled = dict[str, Any]
+Compiled = Mapping[str, Any]
 
 
-def compile_library(library: Library) -> Compiled:
-    """Tries of openers, exceptions, care and replies, and every word list in normal form."""
+def compile_library(library: Library) -> dict[str, Any]:
+    """Everything that checking a draft needs, by section: automata, word lists in normal form, slim entries."""
     words = library.words
     named = library.lists
     care_named = {**named, **library.care_lists}
@@ -22,20 +23,48 @@ def compile_library(library: Library) -> Compiled:
         "care": compile_templates(((n, c.patterns) for n, c in enumerate(library.care)), care_named),
         "care_unless": compile_templates(((n, c.unless) for n, c in enumerate(library.care)), care_named),
         "replies": compile_templates(((n, r.lines) for n, r in enumerate(library.replies)), named),
+        "entries": [_slim(entry) for entry in library.entries],
+        "care_classes": [[care.id, care.action, care.note] for care in library.care],
+        "warnings": list(library.warnings),
         "vocabulary": sorted(vocabulary(openers)),
+        "lookalikes": list(words.lookalikes),
         "padding": sorted({w for p in words.padding for w in phrase_words(p)}),
         "lead": sorted({w for phrase in words.lead for w in phrase_words(phrase)} - _NEVER_LEAD),
         "people": sorted({w for p in words.people for w in phrase_words(p)}),
-        "tails": phrase_table({"tail": words.tails, "people": [p for p in words.people if " " not in p]}),
-        "trait": phrase_table({**_merged(words.traits, words.labels)}),
+        "tails": phrase_table({"tail": [t for t in words.tails if t not in ("ya", "i mean")], "people": [p for p in words.people if " " not in p]}),
+        "trait": phrase_table(_merged(words.traits, words.labels)),
         "feeling": phrase_table(words.faux),
-        "positive": phrase_table({"positive": inflected(words.positive)}),
-        "negative": phrase_table({"negative": [*inflected(words.negative), *(t for ts in words.traits.values() for t in ts)]}),
+        "positive": phrase_table({"positive": words.positive}),
+        "negative": phrase_table({"negative": [*words.negative, *(t for ts in words.traits.values() for t in ts)]}),
         "insults": phrase_table({"insult": words.insults}),
         "insult_nouns": phrase_table({"insult": words.insult_nouns}),
         "shared": phrase_table({"shared": words.shared}),
+        "stative": list(words.stative),
+        "verbs": list(words.verbs),
+        "doubling": list(words.doubling),
+        "silent_e": list(words.silent_e),
+        "hostile_emoji": list(words.hostile_emoji),
+        "kind_emoji": list(words.kind_emoji),
         "polarity": [[list(phrase_words(key)), value] for key, value in sorted(words.polarity.items(), key=lambda kv: -len(kv[0].split()))],
     }
+
+
+def _slim(entry: Entry) -> list[Any]:
+    invitations = [[i.say, i.move, i.only, i.register] for i in entry.invitations]
+    return [entry.id, entry.kind, entry.topic, list(entry.openers), list(entry.hears), entry.why, invitations, entry.severity, entry.when]
+
+
+def entries_of(data: Compiled) -> tuple[Entry, ...]:
+    """The entries as far as checking needs them: no examples, no sources."""
+    return tuple(
+        Entry(name, kind, topic, tuple(openers), tuple(hears), why, tuple(Invitation(*row) for row in says), severity, when)
+        for name, kind, topic, openers, hears, why, says, severity, when in data["entries"]
+    )
+
+
+def care_of(data: Compiled) -> tuple[CareClass, ...]:
+    """The care classes as far as checking needs them: no patterns, no examples."""
+    return tuple(CareClass(name, action, note, ()) for name, action, note in data["care_classes"])
 
 
 # Words that open a clause of their own: an opener behind them is embedded, whatever the list says.

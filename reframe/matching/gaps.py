@@ -8,6 +8,7 @@ from typing import Any
 
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SUBJECTS
+from ..reading.words import PLAIN
 
 PhraseTable = Mapping[str, list[list[Any]]]
 
@@ -42,12 +43,12 @@ def clause_end(reading: Reading, start: int) -> int:
     return end
 
 
-def ends(name: str, reading: Reading, start: int, typed: Typed) -> Iterator[int]:
+def ends(name: str, reading: Reading, start: int, typed: Typed, *, clause: bool = False) -> Iterator[int]:
     """Every word index at which a gap that begins at word `start` may end, longest first.
 
-    typed: what is known of the typed gaps.
+    typed: what is known of the typed gaps. clause: whether a clause of its own may be captured.
     """
-    if start >= len(reading.words) or (reading.strengths[start] >= CLAUSE and start > 0):
+    if start >= len(reading.words) or (start > 0 and _parted(reading, start, clause)):
         return
     if start > 0 and reading.words[start].start == reading.words[start - 1].start:
         return
@@ -62,6 +63,12 @@ def ends(name: str, reading: Reading, start: int, typed: Typed) -> Iterator[int]
     elif name == "thing":
         last = min(last, start + 9)
     yield from range(last, start, -1)
+
+
+def _parted(reading: Reading, start: int, clause: bool) -> bool:
+    if reading.strengths[start] < CLAUSE:
+        return False
+    return not (clause and reading.words[start].sep == PLAIN and reading.norms[start] in SUBJECTS)
 
 
 def _begins(name: str, reading: Reading, start: int, typed: Typed) -> bool:

@@ -14,6 +14,7 @@ from ..library.model import Entry
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SUBJECTS
 from ..reading.words import PLAIN
+from .automaton import stems
 from .gaps import PhraseTable
 from .walk import Hit
 
@@ -62,11 +63,10 @@ _EMBEDS = frozenset(
 )
 _ADDRESS_BREAKERS = frozenset("the a an my your his her their our this every".split())
 _GENERIC = re.compile(
-    r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty|on|out of|at) ?\w*|\bas a parent\b|\bin life\b|\brecipe\b|\bone of those\b"
+    r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty) ?\w*|\bas a parent\b|\bin life\b|\brecipe\b|\bone of those\b"
 )
 _INSTRUCTION = re.compile(r"\b(?:click|press|tap|router|settings|otp|app|recipe|teaspoons?|tablespoons?|oven|upload|login|passport control|at the gate|reception|helmet)\b")
 _LAUGH = re.compile(r"\b(?:ha(?:ha)+|hehe(?:he)*|lo+l|lmf?ao|rofl|jk|just kidding|only joking|love you|love ya|xx+|well done|congrats|congratulations|good way|mean that in|legend|proud of you)\b|<3|:\)|;\)|:d\b")
-_BANTER_KINDS = frozenset({"name-calling", "judgement", "diagnosis", "minimising", "dismissal", "contempt", "absolute", "demand", "rhetorical-why"})
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "should", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "rhetorical-why", "diagnosis", "scorekeeping"}
 )
@@ -170,18 +170,17 @@ def praise(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
 
 
 def holds(reading: Reading, start: int, end: int, table: PhraseTable) -> bool:
-    """Whether one of the phrases of a table stands between two words."""
+    """Whether one of the phrases of a table stands between two words, its first word in any regular form."""
     for at in range(start, end):
-        for words, _ in table.get(reading.norms[at], ()):
-            if reading.norms[at : at + len(words)] == words and at + len(words) <= end:
-                return True
+        for stem in stems(reading.norms[at]):
+            for words, _ in table.get(stem, ()):
+                if reading.norms[at + 1 : at + len(words)] == words[1:] and at + len(words) <= end:
+                    return True
     return False
 
 
 def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """Between friends: a kind emoji or laughter in the same sentence, and nothing hostile."""
-    if entry.kind not in _BANTER_KINDS:
-        return False
     start, end = reading.sentence_of(hit.first)
     begin = reading.words[start].start
     stop = reading.words[end].start if end < len(reading.words) else len(reading.text)
@@ -199,6 +198,8 @@ def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """The entry's own `when:` is not met."""
     if entry.when == "negative":
         return not any(holds(reading, begin, stop, context.negative) for _, begin, stop in hit.captures)
+    if entry.when == "alone":
+        return len(reading.words) - (hit.last - hit.first) > 2
     if entry.when == "firm":
         return not (_HOSTILE_MARK.search(reading.text) or any(mark in reading.text for mark in context.hostile_emoji))
     return False

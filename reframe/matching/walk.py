@@ -81,13 +81,14 @@ class _Walk:
             yield from self.on(following, first, at + 1, captures, literals + 1)
         if state.gaps():
             yield from self.through_gaps(state, first, at, captures, literals)
-        if following is None and norm in self.grammar.padding:
+        if norm in self.grammar.padding:
             # After padding a form has to go on: a word at its end is a tail, not padding.
             yield from self._onward(state, first, at + 1, captures, literals)
 
     def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
         for name, following in state.gaps():
-            for end in ends(name, self.reading, at, self.grammar.typed):
+            # A gap that has to be there may hold a whole clause: “because of you I am …”.
+            for end in ends(name, self.reading, at, self.grammar.typed, clause=not state.accepts):
                 if self._worth(following, end):
                     yield from self.on(following, first, end, (*captures, (name, at, end)), literals)
                     if following.is_last() and name != "person":

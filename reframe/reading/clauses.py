@@ -26,6 +26,13 @@ _VERBISH = frozenset(
     "wanted need needed think thought know knew said told keep kept get got go went make made swear guess hate love miss try tried "
     "really literally still only even ask asked work worked cook cooked pay paid".split()
 )
+_DETERMINERS = frozenset("the my our your his her their this that these those every both mum mom dad".split())
+_PREPOSITIONS = frozenset("of in on at to for with from about by into over under without and or".split())
+_FINITE = frozenset(
+    "is are was were has have had does do did can could will would should keeps keep miss misses missed needs need says said say thinks "
+    "think wants want knows know gets get got asked asks ask saw sees see heard hears hear feels feel felt noticed cried cries cry "
+    "hate hates love loves waited waits wait deserve deserves looks look looked goes go went came comes come never always still".split()
+)
 _TRIGGERS = frozenset("never always do don't does did can will would should have has are is still just then now even".split())
 
 
@@ -47,15 +54,25 @@ def _boundary(words: list[Word], index: int) -> int:
     if word.norm in CAUSES:
         return CLAUSE if word.norm not in ("since", "so", "yet", "though") or _opens_clause(word.norm, after, words[index - 1].norm) else INSIDE
     if word.norm in _AND:
-        if after in SUBJECTS or after in _TRIGGERS:
-            return CLAUSE
-        return INSIDE
+        return CLAUSE if after in SUBJECTS or after in _TRIGGERS or _has_own_verb(words, index + 1) else INSIDE
     if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and words[index - 1].norm not in _TAKES_CLAUSE:
         return CLAUSE
     closed = word.sep == BREAK or words[index - 1].norm in _CLOSERS or words[index - 1].norm in _OBJECTS
     if closed and after in _VERBISH and word.norm in ("i", "you", "we", "he", "she", "they", "it"):
         return CLAUSE
     return SOFT if word.sep == BREAK and word.norm in SUBJECTS else INSIDE
+
+
+def _has_own_verb(words: list[Word], start: int) -> bool:
+    """Whether a noun with a verb of its own begins here: “and the kids miss you”, not “and the kids”."""
+    if start >= len(words) or words[start].norm not in _DETERMINERS:
+        return False
+    for ahead in range(start + 2, min(start + 5, len(words))):
+        if words[ahead].sep >= COMMA or words[ahead].norm in _PREPOSITIONS:
+            return False
+        if words[ahead].norm in _FINITE:
+            return True
+    return False
 
 
 def _opens_clause(norm: str, after: str, before: str) -> bool:

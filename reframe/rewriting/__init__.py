@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..matching import Match
@@ -12,13 +12,17 @@ from ..model import Finding, Suggestion
 from ..reading import Reading
 from .fill import Candidate, candidates
 from .gaps import Filling, Grammar
-from .joints import Joint, Marks, fitted, joint, removed
+from .joints import Joint, Marks, fitted, joint, removed, spoken
 from .voice import Voice, hear
 
 MOST_SUGGESTIONS = 4
 LEAVE_OUT = "leave-out"
-_LEFT_OUT_KINDS = frozenset({"name-calling", "contempt"})
+Refused = frozenset[tuple[int, str]]  # (start, text) of suggestions not to make
+_INSULTS = frozenset({"name-calling", "contempt"})
+_VERDICTS = frozenset({"judgement", "comparison", "triangulation", "minimising", "diagnosis", "mind-reading", "scorekeeping"})
+_JOINING = frozenset("and but so or because also plus then honestly now like cause".split())
 _ENOUGH_LEFT = 4  # words outside the findings that make the rest of a draft worth sending on its own
+_MOST_SAID = 2  # rewordings that keep nothing of the writer's, in one draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +42,89 @@ class Rewriter:
     typed: Typed
 
     def findings(
-        self, reading: Reading, matches: Sequence[Match], preferences: Preferences, refused: frozenset[tuple[int, str]] = frozenset()
+        self, reading: Reading, matches: Sequence[Match], preferences: Preferences, refused: Refused = frozenset()
     ) -> tuple[Finding, ...]:
-        """Findings in order. refused: (start, text) of suggestions that turned out not to be clean."""
+        """Findings in order. refused: suggestions that turned out not to be clean."""
         voice = hear(reading.text, preferences.voice)
-        used: set[str] = set()
-        left = _words_left(reading, matches)
+        fillings = [Filling(reading, match.hit, self.grammar, self.typed) for match in matches]
+        fitting = [candidates(match.entry, filling, voice) for match, filling in zip(matches, fillings, strict=True)]
+        silent = _left_out(reading, matches, fitting)
+        so_far = _SoFar(set(), None, 0, False)
         made: list[Finding] = []
-        previous: int | None = None
-        floor, question = 0, False
         for index, match in enumerate(matches):
             following = matches[index + 1].begins if index + 1 < len(matches) else None
-            near = previous if previous is not None and _adjacent(reading, previous, match.begins) else None
-            at = joint(reading, match, voice, self.marks, near, question, following)
-            suggestions = self._suggestions(reading, match, at, voice, preferences, used, left, floor, refused)
-            if not suggestions:
-                continue
-            made.append(_finding(match, reading.text, suggestions))
-            floor, question = suggestions[0].end, suggestions[0].text.rstrip().endswith("?")
-            previous = match.hit.last if suggestions[0].text else None
+            at = joint(reading, match, voice, self.marks, so_far.near(reading, match), so_far.question, following)
+            ranked = sorted(fitting[index], key=lambda c: (_penalty(c, at, voice, preferences, so_far.used), c.index))
+            said = _spliced(ranked, at, reading, voice, so_far.floor, refused)
+            out = [s for s in [self._dropped(reading, match, so_far.floor)] if (s.start, s.text) not in refused]
+            if index in silent and preferences.move in ("", LEAVE_OUT):
+                suggestions = out + said
+            else:
+                suggestions = said + (out if match.entry.kind in _INSULTS or not said else [])
+            if suggestions:
+                chosen = _different(suggestions)[:MOST_SUGGESTIONS]
+                made.append(_finding(match, reading.text, tuple(chosen)))
+                so_far.note(match, chosen[0], ranked, reading, at, voice)
         return tuple(made)
 
-    def _suggestions(
-        self, reading: Reading, match: Match, at: Joint, voice: Voice, preferences: Preferences, used: set[str], left: int, floor: int,
-        refused: frozenset[tuple[int, str]],
-    ) -> tuple[Suggestion, ...]:
-        filling = Filling(reading, match.hit, self.grammar, self.typed)
-        ranked = sorted(
-            candidates(match.entry, filling, voice),
-            key=lambda c: (_penalty(c, at, voice, preferences, used), c.index),
-        )
-        made: list[Suggestion] = []
-        start = max(at.start, floor)
-        for candidate in ranked:
-            text, end = fitted(candidate.text, at, reading, voice)
-            if (start, text) not in refused:
-                made.append(Suggestion(text, candidate.move, start, end))
-        if match.entry.kind in _LEFT_OUT_KINDS and left >= _ENOUGH_LEFT:
-            begin, end, text = removed(reading, match, self.marks)
-            dropped = Suggestion(text, LEAVE_OUT, max(begin, floor), end)
-            keeps = ranked and ranked[0].content > 1 and ranked[0].scaffold not in used
-            if (dropped.start, text) not in refused:
-                made.insert(1 if keeps or preferences.move not in ("", LEAVE_OUT) else 0, dropped)
-        made = _different(made)
-        if made and ranked and made[0].move != LEAVE_OUT:
-            used.update(c.scaffold for c in ranked if fitted(c.text, at, reading, voice)[0] == made[0].text)
-        return tuple(made[:MOST_SUGGESTIONS])
+    def _dropped(self, reading: Reading, match: Match, floor: int) -> Suggestion:
+        start, end, text = removed(reading, match, self.marks)
+        return Suggestion(text, LEAVE_OUT, max(start, floor), end)
+
+
+@dataclass(slots=True)
+class _SoFar:
+    """What the findings before have settled: scaffolds used, where the last one ended, whether it asked."""
+
+    used: set[str]
+    previous: int | None
+    floor: int
+    question: bool
+
+    def near(self, reading: Reading, match: Match) -> int | None:
+        """The word after the finding before, where only joining words stand between it and this one."""
+        joined = self.previous is not None and self.previous <= match.begins
+        if joined and all(norm in _JOINING for norm in reading.norms[self.previous : match.begins]):
+            return self.previous
+        return None
+
+    def note(self, match: Match, chosen: Suggestion, ranked: Sequence[Candidate], reading: Reading, at: Joint, voice: Voice) -> None:
+        self.floor, self.question = chosen.end, chosen.text.rstrip().endswith("?")
+        self.previous = match.hit.last if chosen.move != LEAVE_OUT else None
+        self.used.update(c.scaffold for c in ranked if fitted(c.text, at, reading, voice)[0] == chosen.text)
+
+
+def _left_out(reading: Reading, matches: Sequence[Match], fitting: Sequence[Sequence[Candidate]]) -> frozenset[int]:
+    """Which findings are better left out than reworded.
+
+    An insult says nothing that the rest of the message does not say better. Of several reproaches that keep
+    no word of the writer's, one is reworded: five apologetic sentences in a row are a form letter.
+    """
+    taken = {at for match in matches for at in range(match.begins, match.hit.last)}
+    rest = len(reading.words) - len(taken) >= _ENOUGH_LEFT
+    kinds = [match.entry.kind for match in matches]
+    keeps = [any(candidate.content > 1 for candidate in made) for made in fitting]
+    empty = [index for index, kept in enumerate(keeps) if not kept]
+    said = sum(keeps)
+    silent: set[int] = set()
+    for index in sorted(empty, key=lambda index: (kinds[index] in _INSULTS, kinds[index] in _VERDICTS, index)):
+        if (said or rest) if kinds[index] in _INSULTS else said >= _MOST_SAID or (said and kinds[index] in _VERDICTS):
+            silent.add(index)
+        else:
+            said += 1
+    return frozenset(silent)
+
+
+def _spliced(
+    ranked: Sequence[Candidate], at: Joint, reading: Reading, voice: Voice, floor: int, refused: Refused
+) -> list[Suggestion]:
+    made: list[Suggestion] = []
+    start = max(at.start, floor)
+    for candidate in ranked:
+        text, end = fitted(candidate.text, at, reading, voice)
+        if (start, text) not in refused:
+            made.append(Suggestion(text, candidate.move, start, end, spoken(candidate.text, voice)))
+    return made
 
 
 def _different(suggestions: list[Suggestion]) -> list[Suggestion]:
@@ -113,8 +154,8 @@ def _penalty(candidate: Candidate, at: Joint, voice: Voice, preferences: Prefere
     if candidate.specific:
         penalty -= 10
     # A question or a second sentence in the middle of a sentence that goes on reads as a break.
-    if at.goes_on and (candidate.text.endswith("?") or re.search(r"[.!?] ", candidate.text)):
-        penalty += 8
+    if at.goes_on and (candidate.text.endswith("?") or re.search(r"[.!?] |, and ", candidate.text)):
+        penalty += 12
     return penalty
 
 
@@ -123,17 +164,6 @@ def _finding(match: Match, text: str, suggestions: tuple[Suggestion, ...]) -> Fi
     return Finding(
         match.start, match.end, text[match.start : match.end], entry.kind, entry.id, entry.severity, entry.hears, entry.why, suggestions
     )
-
-
-def _adjacent(reading: Reading, previous: int, begins: int) -> bool:
-    return previous <= begins and all(
-        norm in ("and", "but", "so", "or", "because", "also", "plus", "then", "honestly", "now", "like", "cause") for norm in reading.norms[previous:begins]
-    )
-
-
-def _words_left(reading: Reading, matches: Sequence[Match]) -> int:
-    taken = {at for match in matches for at in range(match.begins, match.hit.last)}
-    return len(reading.words) - len(taken)
 
 
 __all__ = ["Preferences", "Rewriter"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..matching.gaps import PhraseTable, Typed, group_of
+from ..matching.guards import holds
 from ..matching.walk import Hit
 from ..reading import Reading
 from .verbs import Verbs
@@ -71,7 +72,7 @@ class Filling:
         capture = self.hit.capture(name)
         if capture is None:
             return None
-        pieces = self._cleaned(capture[1], capture[2])
+        pieces = self._cleaned(capture[1], capture[2], verb=False)
         return _text(pieces) or None
 
     @cached_property
@@ -107,11 +108,7 @@ class Filling:
         capture = self._verb_capture
         if capture is None:
             return False
-        return any(
-            self.reading.norms[at : at + len(words)] == words
-            for at in range(capture[1], capture[2])
-            for words, _ in self.grammar.negative.get(self.reading.norms[at], ())
-        )
+        return holds(self.reading, capture[1], capture[2], self.grammar.negative)
 
     @cached_property
     def more_often(self) -> bool:
@@ -171,10 +168,11 @@ class Filling:
                     return None
         return _text(pieces)
 
-    def _cleaned(self, start: int, end: int) -> list[Piece]:
+    def _cleaned(self, start: int, end: int, *, verb: bool = True) -> list[Piece]:
         pieces = _pieces(self.reading, start, end)
-        pieces = _without(pieces, self.grammar.insults)
-        while len(pieces) > 1 and (pieces[0].norm in _LEADING):
+        if verb:
+            pieces = _without(pieces, self.grammar.insults)
+        while verb and len(pieces) > 1 and pieces[0].norm in _LEADING:
             pieces = pieces[1:]
         pieces = _without_tail(pieces, self.grammar.tails, self.grammar.people)
         if self.negated:
@@ -182,6 +180,11 @@ class Filling:
         return pieces
 
 
+# Tails that, at the end of a verb phrase, are more often part of it: “put it right”, “talk to people”.
+_KEPT_AT_END = frozenset(
+    "love people man boss boy girl right see what like so now still too ever once no thanks sorry please guys lads folks dad "
+    "mum mom".split()
+) | {"every day", "every single day", "all the time", "every time", "like that", "like this", "right now", "as well", "thank you", "and everything"}
 _SAME_IN_PAST = frozenset("put let set cut hit hurt cost quit shut read come become run".split())
 
 
@@ -236,8 +239,9 @@ def _without_tail(pieces: list[Piece], tails: PhraseTable, people: Collection[st
         changed = False
         for size in (3, 2, 1):
             tail = [norm for piece in pieces[-size:] for norm in piece.norms]
-            if len(pieces) > size and any(words == tail for words, _ in tails.get(tail[0], ())):
-                pieces, changed = pieces[:-size], True
+            if len(pieces) > size and any(words == tail for words, group in tails.get(tail[0], ()) if group == "tail"):
+                if " ".join(tail) not in _KEPT_AT_END:
+                    pieces, changed = pieces[:-size], True
                 break
         if not changed and len(pieces) > 2 and pieces[-1].norm in people and "," in pieces[-1].glue:
             pieces, changed = pieces[:-1], True

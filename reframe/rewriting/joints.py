@@ -32,7 +32,7 @@ class Joint:
     """start, end: code points replaced. before: put first. after: how the sentence goes on.
 
     capital: whether the invitation begins a sentence. goes_on: kept words of the same sentence follow.
-    tail: what to print after a statement; `carry` is the first letter of the kept clause, in its new case.
+    cause: whether they give a reason. punctuation: the marks that ended the sentence.
     """
 
     start: int
@@ -44,6 +44,7 @@ class Joint:
     punctuation: str
     rest: int  # code point where the kept remainder begins when the sentence is closed
     trailing: str  # what stands between here and `rest` when the sentence simply goes on
+    joins: str  # the word that joins the remainder
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def joint(
     """
     first, _ = reading.sentence_of(match.begins)
     last = extend(reading, match.hit.last, marks)
-    start, before, capital = _left(reading, match.begins, first, voice, previous, question_before)
+    start, before, capital = _left(reading, match.begins, first, voice, previous, question_before, marks.insult_nouns)
     end = reading.words[last - 1].end
     end = _over_emoji(reading.text, end, marks.hostile_emoji)
     ends_sentence = last >= len(reading.words) or reading.strengths[last] == SENTENCE
@@ -104,23 +105,24 @@ def joint(
         mark = punctuation.group().strip() if punctuation else ""
         end = punctuation.end() if punctuation else end
         end = _over_emoji(reading.text, end, marks.hostile_emoji)
-        return Joint(start, end, before, capital, False, False, mark, end, "")
+        return Joint(start, end, before, capital, False, False, mark, end, "", "")
     if following is not None and _only_joins(reading, last, following):
-        return Joint(start, end, before, capital, False, False, "", end, "")
+        return Joint(start, end, before, capital, False, False, "", end, "", "")
     joins = reading.norms[last]
     skip = last + 1 if joins in _AND or (joins in _CAUSE and joins != "so") else last
     rest = reading.words[min(skip, len(reading.words) - 1)].start
-    return Joint(start, end, before, capital, True, joins in _CAUSE, "", rest, reading.text[end:rest])
+    return Joint(start, end, before, capital, True, joins in _CAUSE, "", rest, reading.text[end : reading.words[last].start], joins)
 
 
 def _left(
-    reading: Reading, begins: int, first: int, voice: Voice, previous: int | None, question_before: bool
+    reading: Reading, begins: int, first: int, voice: Voice, previous: int | None, question_before: bool, insults: PhraseTable
 ) -> tuple[int, str, bool]:
     if previous is not None:
         start = reading.words[previous - 1].end
         if reading.strengths[begins] == SENTENCE:
             return reading.words[begins].start, "", True
         return start, (" " if question_before else ". "), True
+    begins = _over_insult(reading, begins, first, insults)
     at = begins
     while at > first and reading.norms[at - 1] in _DROPPED and reading.words[at - 1].start != reading.words[first].start:
         at -= 1
@@ -131,6 +133,15 @@ def _left(
     if at < begins and any(norm in _CAUSE for norm in reading.norms[at:begins]):
         return reading.words[at - 1].end, ". " if voice.stops else ", ", voice.stops
     return reading.words[begins].start, "", False
+
+
+def _over_insult(reading: Reading, begins: int, first: int, table: PhraseTable) -> int:
+    """The word that begins an insult set before the accusation, “you idiot, …”, or `begins`."""
+    for at in range(max(first, begins - 4), begins):
+        for words, _ in table.get(reading.norms[at], ()):
+            if reading.norms[at:begins] == words and reading.strengths[at] >= CLAUSE:
+                return at
+    return begins
 
 
 def _only_joins(reading: Reading, start: int, end: int) -> bool:
@@ -166,7 +177,14 @@ def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str
         letter = reading.text[joint.rest : joint.rest + 1]
         stop = "" if question else "."
         return joint.before + body + stop + " " + (letter if voice.lower else letter.upper()), joint.rest + 1
-    return joint.before + body, joint.end
+    comma_due = not voice.lower and joint.trailing == " " and joint.joins in ("and", "but", "so")
+    return joint.before + body + ("," if comma_due else ""), joint.end
+
+
+def spoken(text: str, voice: Voice) -> str:
+    """The invitation on its own, as a sentence of this writer's."""
+    body = text if voice.lower else _capital(text)
+    return body if not voice.stops or body.endswith(("?", "!", "…", ".")) else body + "."
 
 
 def _mark(punctuation: str) -> str:

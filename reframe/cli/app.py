@@ -1,0 +1,298 @@
+"""The grammar of the command line. A command parses its words and returns what is to be called; it calls nothing.
+
+So typer's own ways of ending (its exit codes, its tracebacks, its closed pipes) never meet a draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ..errors import SettingsError
+from ..library.schema import KINDS, MOVES, REGISTERS
+from ..render.place import NOWHERE
+from . import check, explain, phrases, reply, report, rewrite
+from .main import COMMANDS, DRAFT
+from .options import EACH, FORMS, Options, checked, names
+
+Task = Callable[[], int]
+
+# typer brings a click of its own, or uses the installed one, by version; its errors are reached from what it exports.
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+
+EXAMPLES = """\
+Finds what may be heard as an accusation in a message you are about to send, and offers softer ways to say it.
+Everything happens on this computer.
+
+\b
+  reframe "You never help me with the dishes."   a report on a message
+  pbpaste | reframe                              the same, out of the shell's history
+  reframe rewrite < draft.txt                    the message as it could be sent
+
+Without a message, reframe asks for one. A message that begins with - or is the name of a command goes after --.
+"""
+
+
+class _Group(TyperGroup):
+    """Shows the options of a draft in the first help one sees, since the draft has no command of its own."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage("reframe", "[OPTIONS] [MESSAGE]")
+        formatter.write_usage("reframe", f"{'|'.join(COMMANDS)} …", prefix="       ")
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        records = [param.get_help_record(ctx) for param in self.commands[DRAFT].params]
+        with formatter.section("Options for a message"):
+            formatter.write_dl([record for record in records if record])
+        super().format_options(ctx, formatter)
+
+
+app = typer.Typer(
+    name="reframe",
+    cls=_Group,
+    help=EXAMPLES,
+    epilog="Exit codes: 0 done, 1 findings (check), 2 error, 3 declined for care (rewrite), 130 Ctrl-C, 141 closed pipe.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+library = typer.Typer(help="Look at the library, and write for it.", rich_markup_mode=None)
+app.add_typer(library, name="phrases")
+
+
+def _completes(known: tuple[str, ...]) -> Callable[[str], list[str]]:
+    return lambda incomplete: [name for name in known if name.startswith(incomplete)]
+
+
+_KINDS, _MOVES = _completes(KINDS), _completes(MOVES)
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="KIND", help="Find only this kind.", autocompletion=_KINDS)
+]
+Skip = Annotated[
+    list[str] | None, typer.Option("--skip", metavar="KIND", help="Leave this kind.", autocompletion=_KINDS)
+]
+Move = Annotated[str, typer.Option("--move", metavar="MOVE", help="Prefer this move.", autocompletion=_MOVES)]
+Level = Annotated[int, typer.Option("--level", min=1, max=5, show_default=False, metavar="1-5", help="Find only what weighs this much.")]
+Voice = Annotated[
+    str,
+    typer.Option(
+        "--voice",
+        metavar="|".join(REGISTERS),
+        help="Write in this voice instead of yours.",
+        autocompletion=_completes(REGISTERS),
+    ),
+]
+Libraries = Annotated[
+    list[str] | None, typer.Option("--library", metavar="DIR", help="Add your own topics from a folder.")
+]
+Form = Annotated[
+    str, typer.Option("--format", metavar="|".join(FORMS), help="How to print.", autocompletion=_completes(FORMS))
+]
+Each = Annotated[
+    str,
+    typer.Option(
+        "--each",
+        metavar="|".join(EACH),
+        help="What one draft is: all of the text, or each line or paragraph of it.",
+        autocompletion=_completes(EACH),
+    ),
+]
+Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How files are written; else UTF-8.")]
+Colour = Annotated[bool, typer.Option("--no-color", help="Print without colour.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what was found.")]
+Brief = Annotated[bool, typer.Option("--brief", help="A line per finding.")]
+
+
+@app.callback()
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    # Answered before typer is imported; it stands here for the help.
+    return None
+
+
+@app.command(DRAFT, hidden=True)
+def _draft(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[MESSAGE]", hidden=True)] = None,
+    only: Only = None,
+    skip: Skip = None,
+    move: Move = "",
+    level: Level = 1,
+    voice: Voice = "",
+    libraries: Libraries = None,
+    form: Form = "text",
+    each: Each = "draft",
+    encoding: Encoding = "",
+    no_color: Colour = False,
+    quiet: Quiet = False,
+    brief: Brief = False,
+) -> Task:
+    given = Options(
+        names(only), names(skip), move, level, voice, tuple(libraries or ()), form, each, encoding, not no_color, quiet, brief
+    )
+    return partial(report.run, _one_draft(words or []), checked(given))
+
+
+def _one_draft(words: list[str]) -> str | None:
+    """The draft, None without one. Raises SettingsError for more than one."""
+    if len(words) < 2:
+        return words[0] if words else None
+    if words[0] in COMMANDS:
+        raise SettingsError(f"the command “{words[0]}” comes first", todo=f"write reframe {words[0]} … [OPTIONS]")
+    raise SettingsError("a message is one argument", todo=f'put it in quotes, as in reframe "{words[0]} …"')
+
+
+@app.command("check")
+def _check(
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="Files to check; - is the pipe.")] = None,
+    only: Only = None,
+    skip: Skip = None,
+    move: Move = "",
+    level: Level = 1,
+    voice: Voice = "",
+    libraries: Libraries = None,
+    form: Form = "text",
+    each: Each = "draft",
+    encoding: Encoding = "",
+    no_color: Colour = False,
+    quiet: Quiet = False,
+) -> Task:
+    """Print findings as a linter does: file:line:col. Exit code 1 when there are any."""
+    given = Options(
+        names(only), names(skip), move, level, voice, tuple(libraries or ()), form, each, encoding, not no_color, quiet
+    )
+    return partial(check.run, files or [], checked(given))
+
+
+@app.command("rewrite")
+def _rewrite(
+    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The draft; without it, the pipe.")] = NOWHERE,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what changes, word by word.")] = False,
+    why: Annotated[bool, typer.Option("--explain", help="Name the move of each change, and why.")] = False,
+    target: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; never the draft itself.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace the file of --output.")] = False,
+    only: Only = None,
+    skip: Skip = None,
+    move: Move = "",
+    level: Level = 1,
+    voice: Voice = "",
+    libraries: Libraries = None,
+    each: Each = "draft",
+    encoding: Encoding = "",
+    no_color: Colour = False,
+    quiet: Quiet = False,
+) -> Task:
+    """Print the message as it could be sent, and nothing else. Exit code 3 when it is better left as it is."""
+    given = Options(
+        names(only), names(skip), move, level, voice, tuple(libraries or ()), "text", each, encoding, not no_color, quiet
+    )
+    if diff and target:
+        raise SettingsError("--diff and --output together", todo="--output takes the message; leave out one of them")
+    return partial(rewrite.run, rewrite.Rewriting(file, diff, why, target, force), checked(given))
+
+
+@app.command("reply")
+def _reply(
+    line: Annotated[str | None, typer.Argument(metavar="LINE", help="The line; without it, the pipe.")] = None,
+    libraries: Libraries = None,
+    encoding: Encoding = "",
+    no_color: Colour = False,
+    quiet: Quiet = False,
+) -> Task:
+    """Say what may stand behind a line you received, and what you could answer."""
+    given = Options(libraries=tuple(libraries or ()), encoding=encoding, color=not no_color, quiet=quiet)
+    return partial(reply.run, line, given)
+
+
+@app.command("explain")
+def _explain(
+    name: Annotated[str | None, typer.Argument(metavar="ID|KIND|MOVE", help="What to explain.")] = None,
+    libraries: Libraries = None,
+    no_color: Colour = False,
+) -> Task:
+    """Explain an entry, a kind of accusation or a move."""
+    return partial(explain.run, name, Options(libraries=tuple(libraries or ()), color=not no_color))
+
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The entry.")]
+
+
+@library.command("list")
+def _list(only: Only = None, skip: Skip = None, libraries: Libraries = None, no_color: Colour = False) -> Task:
+    """List the entries: id, kind and first opener."""
+    given = Options(names(only), names(skip), libraries=tuple(libraries or ()), color=not no_color)
+    return partial(phrases.list_entries, checked(given))
+
+
+@library.command("show")
+def _show(name: Id, libraries: Libraries = None) -> Task:
+    """Show an entry as it is written."""
+    return partial(phrases.show, name, Options(libraries=tuple(libraries or ())))
+
+
+@library.command("search")
+def _search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="All of them must be there.")],
+    only: Only = None,
+    skip: Skip = None,
+    libraries: Libraries = None,
+    no_color: Colour = False,
+) -> Task:
+    """Find the entries that hold all these words."""
+    given = Options(names(only), names(skip), libraries=tuple(libraries or ()), color=not no_color)
+    return partial(phrases.search, words, checked(given))
+
+
+@library.command("check")
+def _check_phrases(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Topic files or folders; else all.")] = None,
+    libraries: Libraries = None,
+    quiet: Quiet = False,
+) -> Task:
+    """Check that every entry keeps its contract; print each failure with what to write instead."""
+    return partial(phrases.check, paths or [], Options(libraries=tuple(libraries or ()), quiet=quiet))
+
+
+@library.command("sample")
+def _sample(
+    name: Id,
+    count: Annotated[int | None, typer.Option("-n", min=1, help="At most so many.")] = None,
+    libraries: Libraries = None,
+) -> Task:
+    """Print drafts that an entry is meant for."""
+    return partial(phrases.sample, name, count, Options(libraries=tuple(libraries or ())))
+
+
+@library.command("try")
+def _try(
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE")], libraries: Libraries = None, no_color: Colour = False
+) -> Task:
+    """Say which openers match a sentence, and what holds each back."""
+    return partial(phrases.try_sentence, sentence, Options(libraries=tuple(libraries or ()), color=not no_color))
+
+
+@library.command("new")
+def _new(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A name for the entry, such as late-again.")],
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="Its kind.", autocompletion=_KINDS)] = "absolute",
+    target: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a new file.")] = "",
+) -> Task:
+    """Print a topic to fill in."""
+    return partial(phrases.new, name, kind, target, Options())
+
+
+def parse(arguments: list[str]) -> Task:
+    """What the arguments ask for. Raises SettingsError where they have no meaning. Help is printed here."""
+    command = typer.main.get_command(app)
+    if arguments == ["phrases"]:
+        arguments = ["phrases", "--help"]
+    try:
+        result = command.main(arguments, prog_name="reframe", standalone_mode=False)
+    except UsageError as error:
+        message = getattr(error, "format_message", error.__str__)()
+        raise SettingsError(message.strip().rstrip("."), todo="see reframe --help") from None
+    return result if callable(result) else lambda: int(result or 0)

@@ -1,0 +1,63 @@
+"""`reframe check FILE…`: findings as a linter prints them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..errors import InputError, SettingsError
+from ..render.place import NOWHERE, Placed
+from . import checking, inputs, output
+from .inputs import Draft
+from .options import Options
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+
+
+def run(files: Sequence[str], options: Options) -> int:
+    """Checks files, or the pipe when none is named. Returns 0 clean, 1 findings, 2 when a file could not be read.
+
+    A care note is printed and counts as no finding: nothing is wrong with a limit or a cry for help.
+    """
+    if not files and inputs.is_terminal():
+        raise SettingsError("no file to check", todo="name one, or pipe one in: reframe check FILE")
+    tally = Tally()
+    drafts = tally.readable(files or [NOWHERE], options)
+    checking.write(tally.counted(checking.placed(drafts, options)), options.form)
+    if not options.quiet and sys.stderr is not None and sys.stderr.isatty():
+        output.note(tally.summary())
+    return FAILED if tally.failed else FOUND if tally.findings else CLEAN
+
+
+class Tally:
+    """What has been seen while reports stream by."""
+
+    def __init__(self) -> None:
+        self.findings = self.notes = self.failed = 0
+
+    def readable(self, files: Iterable[str], options: Options) -> Iterator[Draft]:
+        """The drafts of all files that can be read; the others are complained of, and do not stop the rest."""
+        for path in files:
+            try:
+                yield from inputs.from_file(path, options.encoding, options.each)
+            except InputError as error:
+                output.complain(str(error))
+                self.failed += 1
+
+    def counted(self, reports: Iterable[Placed]) -> Iterator[Placed]:
+        """The reports, counted as they pass."""
+        for one in reports:
+            self.findings += len(one.report.findings)
+            self.notes += len(one.report.care)
+            yield one
+
+    def summary(self) -> str:
+        """One line for a person at the terminal."""
+        said = [_count(self.findings, "finding")] if self.findings else []
+        said += [_count(self.notes, "care note")] if self.notes else []
+        said += [f"{_count(self.failed, 'file')} not read"] if self.failed else []
+        return ", ".join(said) or "Nothing here reads as an accusation."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,90 @@
+"""What commands on drafts share: the reframer that the options ask for, drafts with their reports, forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ..model import Report
+from ..render.place import NOWHERE, Placed
+from . import inputs, output
+from .inputs import Draft
+from .options import Options
+
+if TYPE_CHECKING:
+    from ..reframer import Reframer
+
+Stream = Callable[[Iterable[Placed]], Iterator[str]]
+
+
+def reframer(options: Options) -> Reframer:
+    """The reframer for these options. Topics of the user's that cannot be used are named on stderr.
+
+    Raises PhraseError when the library cannot be read.
+    """
+    from pathlib import Path
+
+    from ..reframer import Reframer
+
+    made = Reframer(
+        only=options.only,
+        skip=options.skip,
+        move=options.move,
+        level=options.level,
+        voice=options.voice,
+        folders=tuple(Path(folder) for folder in options.libraries),
+    )
+    if not options.quiet:
+        for warning in made.warnings:
+            output.complain(f"warning: {warning}")
+    return made
+
+
+def reported(drafts: Iterable[Draft], options: Options) -> Iterator[tuple[Draft, Report]]:
+    """The drafts with their reports, one by one; for a blank stretch of a stream an empty one."""
+    made: Reframer | None = None
+    for draft in drafts:
+        # Not before the first draft is there: what cannot be read is said at once.
+        made = made or reframer(options)
+        yield draft, made.check(draft.text) if draft.text else Report("")
+
+
+def placed(drafts: Iterable[Draft], options: Options) -> Iterator[Placed]:
+    """The reports with the places of their drafts; blank stretches of a stream are passed over."""
+    for draft, report in reported(drafts, options):
+        if draft.text:
+            yield Placed(report, draft.path, draft.line)
+
+
+def typed_or_piped(options: Options, each: str = "") -> Iterator[Draft]:
+    """The draft on stdin, asked for when a person would type it."""
+    if inputs.is_terminal() and not options.quiet:
+        output.prompt("Write your message, then press Ctrl-D on a line of its own:")
+    return inputs.from_file(NOWHERE, options.encoding, each or options.each)
+
+
+def machine_form(form: str) -> Stream:
+    """The writer of a form that programs read."""
+    if form == "json":
+        from ..render.json import stream
+    elif form == "jsonl":
+        from ..render.jsonl import stream
+    elif form == "sarif":
+        from ..render.sarif import stream
+    elif form == "github":
+        from ..render.github import stream
+    else:
+        from ..render.linter import stream
+    return stream
+
+
+def write(reports: Iterable[Placed], form: str) -> None:
+    """Writes the reports in a form that programs read, each as soon as it is known, in UTF-8."""
+    for text in machine_form(form)(reports):
+        if not text:
+            continue
+        if output.is_terminal():
+            output.put(text)
+        else:
+            output.put_data(text.encode("utf-8", "replace"))
+        output.flush()

@@ -1,0 +1,1 @@
+"""Report → text: one small file per form. Nothing here prints; only the command line does."""

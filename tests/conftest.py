@@ -1,0 +1,28 @@
+"""Shared by all tests: one library and one Reframer, read from the built-in phrases alone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+# Before reframe is imported: nothing of the user's own configuration or cache takes part.
+_HOME = tempfile.mkdtemp(prefix="reframe-tests-")
+os.environ["XDG_CONFIG_HOME"] = os.path.join(_HOME, "config")
+os.environ["XDG_CACHE_HOME"] = os.path.join(_HOME, "cache")
+os.environ["HOME"] = _HOME
+
+import pytest  # noqa: E402
+
+from reframe.library.load import load_library  # noqa: E402
+from reframe.library.model import Library  # noqa: E402
+from reframe.reframer import Reframer  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library()
+
+
+@pytest.fixture(scope="session")
+def reframer(library: Library) -> Reframer:
+    return Reframer(library)

@@ -1,0 +1,58 @@
+"""What looks like an accusation and is none is left alone, and says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from reframe.reframer import Reframer
+
+
+@pytest.mark.parametrize(
+    ("draft", "guard"),
+    [
+        ('She said "you never help me" and left.', "quoted"),
+        ("> you never help me", "quoted"),
+        ("see `you never help me` in the log", "quoted"),
+        ("He told me you never help me.", "reported"),
+        ("My mum says you never help me.", "reported"),
+        ("I don't think you never help me.", "negated"),
+        ("I'm not saying you never help me.", "negated"),
+        ("Nobody thinks you never help me.", "negated"),
+        ("The friend who said it when you never help me.", "embedded"),
+        ("It is fine if you never help me.", "embedded"),
+        ("When you're a parent you never help yourself to seconds.", "generic"),
+        ("haha you never help me ❤️", "banter"),
+    ],
+)
+def test_blocked(reframer: Reframer, draft: str, guard: str) -> None:
+    matches = reframer.matches(draft)
+    assert matches
+    assert all(guard in match.blocked_by for match in matches)
+    assert reframer.check(draft).findings == ()
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "You never help me.",
+        "Honestly, you never help me.",
+        "mum you never help me",
+        "Hi love, you never help me.",
+        "I feel like you never help me.",
+        "I'm exhausted and you never help me.",
+        "I'm tired because you never help me.",
+        "Chidi you never help me",
+        "i told you already you never help me",
+        "you\nnever  help me",
+        "YOU NEVER HELP ME",
+        "you nevr help me",
+        "you literally never fucking help me",
+    ],
+)
+def test_found(reframer: Reframer, draft: str) -> None:
+    assert reframer.check(draft).findings
+
+
+@pytest.mark.parametrize("draft", ["see them then", "there was a dent", "a clever move", "you sever ties"])
+def test_a_real_word_is_never_corrected(reframer: Reframer, draft: str) -> None:
+    assert reframer.check(draft).findings == ()

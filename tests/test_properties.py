@@ -1,0 +1,63 @@
+"""What holds for any text at all."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reframe.library.load import load_library
+from reframe.model import splice
+from reframe.reframer import Reframer
+
+_LIBRARY = load_library()
+_REFRAMER = Reframer(_LIBRARY)
+_FRAGMENTS = [example.draft for entry in _LIBRARY.entries for example in entry.examples]
+_FRAGMENTS += [line for care in _LIBRARY.care for line in care.examples[:3]]
+_JOINTS = [" ", ", ", ". ", "! ", "\n", "\n\n", " and ", " because ", " but ", "… ", " 😂 ", ' "', " (", "\t", "\u202e", "\x1b[31m", "!!!"]
+
+any_text = st.text(max_size=300)
+drafts = st.lists(
+    st.one_of(st.sampled_from(_FRAGMENTS), st.sampled_from(_JOINTS), st.text(max_size=12)), min_size=1, max_size=6
+).map("".join)
+_SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@_SETTINGS
+@given(st.one_of(any_text, drafts))
+def test_offsets_lie_inside_the_draft_and_the_report_replays(text: str) -> None:
+    report = _REFRAMER.check(text)
+    for finding in report.findings:
+        assert 0 <= finding.start < finding.end <= len(text)
+        assert finding.quote == text[finding.start : finding.end]
+        assert finding.suggestions
+        for suggestion in finding.suggestions:
+            assert 0 <= suggestion.start <= suggestion.end <= len(text)
+    firsts = [finding.suggestions[0] for finding in report.findings]
+    assert splice(text, firsts) == report.rewritten
+    ordered = sorted(firsts, key=lambda s: s.start)
+    assert all(a.end <= b.start for a, b in zip(ordered, ordered[1:], strict=False))
+
+
+@_SETTINGS
+@given(drafts)
+def test_care_wins_for_the_whole_draft(text: str) -> None:
+    report = _REFRAMER.check(text)
+    if report.care:
+        assert report.findings == ()
+        assert report.rewritten == text
+
+
+@_SETTINGS
+@given(drafts)
+def test_a_rewrite_is_the_same_every_time(text: str) -> None:
+    assert Reframer(_LIBRARY).check(text) == _REFRAMER.check(text)
+
+
+@_SETTINGS
+@given(st.lists(st.sampled_from(_FRAGMENTS), min_size=1, max_size=3).map(" ".join))
+def test_rewriting_a_rewrite_changes_nothing(text: str) -> None:
+    once = _REFRAMER.check(text)
+    if not once.care:
+        again = _REFRAMER.check(once.rewritten)
+        assert again.findings == ()
+        assert again.rewritten == once.rewritten
