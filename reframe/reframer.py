@@ -159,7 +159,7 @@ def build(data: Compiled) -> Engine:
     people = frozenset(data["people"])
     grammar = Grammar(frozenset(data["padding"]), data["tails"], typed)
     context = Context(
-        frozenset(data["lead"]), people, data["positive"], data["negative"], data["hostile_emoji"], data["kind_emoji"]
+        frozenset(data["lead"]), people, data["positive"], data["negative"], data["insult_nouns"], data["hostile_emoji"], data["kind_emoji"]
     )
     matcher = Matcher(
         entries_of(data), Machine(data["openers"]), Machine(data["unless"]), grammar, context,

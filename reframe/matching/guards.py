@@ -15,7 +15,7 @@ from ..reading import Reading
 from ..reading.clauses import CLAUSE, SUBJECTS
 from ..reading.words import PLAIN
 from .automaton import stems
-from .gaps import PhraseTable
+from .gaps import DEGREE, PhraseTable
 from .walk import Hit
 
 
@@ -27,6 +27,7 @@ class Context:
     people: Collection[str]
     positive: PhraseTable
     negative: PhraseTable
+    insult_nouns: PhraseTable
     hostile_emoji: Collection[str]
     kind_emoji: Collection[str]
 
@@ -63,13 +64,15 @@ _EMBEDS = frozenset(
 )
 _ADDRESS_BREAKERS = frozenset("the a an my your his her their our this every".split())
 _GENERIC = re.compile(
-    r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty) ?\w*|\bas a parent\b|\bin life\b|\brecipe\b|\bone of those\b"
+    r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty) ?\w*|\bas a parent\b|^in life\b|\brecipe\b|\bone of those\b"
 )
 _INSTRUCTION = re.compile(r"\b(?:click|press|tap|router|settings|otp|app|recipe|teaspoons?|tablespoons?|oven|upload|login|passport control|at the gate|reception|helmet)\b")
 _LAUGH = re.compile(r"\b(?:ha(?:ha)+|hehe(?:he)*|lo+l|lmf?ao|rofl|jk|just kidding|only joking|love you|love ya|xx+|well done|congrats|congratulations|good way|mean that in|legend|proud of you)\b|<3|:\)|;\)|:d\b")
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "should", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "rhetorical-why", "diagnosis", "scorekeeping"}
 )
+# A kind word says that the line is kind where it tells what is done, not where it names whom it is done to.
+_PRAISED_IN = frozenset({"do", "doing", "done", "rest"})
 _HOSTILE_MARK = re.compile(r"[!?]{2,}|\b[A-Z]{4,}\b")
 
 
@@ -93,6 +96,10 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
             continue
         if _runs_on(reading, at):
             return ("reported" if _REPORTED.search(left) else ""), begins
+        insult = _insult_before(reading, clause, at, context.insult_nouns)
+        if insult is not None:
+            begins = at = insult
+            continue
         before = reading.norms[at - 1]
         if before in _EMBEDS and not (before in ("like", "since") and at - 1 == clause):
             return "reported" if _REPORTED.search(left) else "embedded", first
@@ -110,6 +117,16 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
 def _runs_on(reading: Reading, at: int) -> bool:
     """Whether a clause begins here with no mark before it: “… listen to me you never …”."""
     return reading.strengths[at] == CLAUSE and reading.words[at].sep == PLAIN and reading.norms[at] in SUBJECTS
+
+
+def _insult_before(reading: Reading, clause: int, at: int, table: PhraseTable) -> int | None:
+    """First word of an insult that fills the clause up to word `at`: “you absolute clown you deleted …”."""
+    begin = clause + (reading.norms[clause] == "you")
+    while begin < at and reading.norms[begin] in DEGREE:
+        begin += 1
+    if any(reading.norms[begin:at] in (words, [*words, "and"]) for words, _ in table.get(reading.norms[begin], ())):
+        return clause
+    return None
 
 
 def _clause_start(reading: Reading, at: int) -> int:
@@ -163,7 +180,7 @@ def praise(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     _, end = reading.sentence_of(hit.first)
     if holds(reading, hit.first, hit.body, context.negative):
         return False
-    if any(holds(reading, begin, stop, context.positive) for name, begin, stop in hit.captures if name != "trait"):
+    if any(holds(reading, begin, stop, context.positive) for name, begin, stop in hit.captures if name in _PRAISED_IN):
         return True
     after = entry.kind in ("comparison", "judgement", "name-calling")
     return after and holds(reading, hit.body, min(end, hit.body + 6), context.positive)

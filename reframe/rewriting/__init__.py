@@ -53,7 +53,7 @@ class Rewriter:
         made: list[Finding] = []
         for index, match in enumerate(matches):
             following = matches[index + 1].begins if index + 1 < len(matches) else None
-            at = joint(reading, match, voice, self.marks, so_far.near(reading, match), so_far.question, following)
+            at = joint(reading, match, voice, self.marks, so_far.near(reading, match), so_far.question, following, self.grammar.people)
             ranked = sorted(fitting[index], key=lambda c: (_penalty(c, at, voice, preferences, so_far.used), c.index))
             said = _spliced(ranked, at, reading, voice, so_far.floor, refused)
             out = [s for s in [self._dropped(reading, match, so_far.floor)] if (s.start, s.text) not in refused]

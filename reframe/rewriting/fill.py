@@ -70,12 +70,33 @@ def _parsed(say: str) -> Sequence:
 
 def _fill(sequence: Sequence, filling: Filling, voice: Voice) -> list[tuple[str, bool]] | None:
     made: list[tuple[str, bool]] = []
+    subject = ""
     for part in sequence:
         piece = _part(part, filling, voice)
         if piece is None:
             return None
+        if isinstance(part, Text) and not part.text.isspace():
+            piece, subject = [(voiced(_agreeing(part.text, subject), voice), False)], ""
         made += piece
+        if piece and piece[-1][1]:
+            subject = piece[-1][0]
     return made
+
+
+_PLURAL = {"matters": "matter", "is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't", "goes": "go", "means": "mean"}
+
+
+def _agreeing(word: str, subject: str) -> str:
+    """The word behind a gap, a verb agreeing: my job matters, my job and my parents matter."""
+    return _PLURAL.get(word, word) if _is_plural(subject) else word
+
+
+def _is_plural(subject: str) -> bool:
+    words = subject.lower().split()
+    if not words or words[0].endswith("ing") or words[0] in ("how", "what", "who", "where", "when", "why", "whether", "that", "if"):
+        return False
+    head = words[: words.index("of")] if "of" in words else words
+    return "and" in words or (head[-1:] != [] and head[-1].endswith("s") and not head[-1].endswith(("ss", "us", "is", "'s", "’s")))
 
 
 def _part(part: Part, filling: Filling, voice: Voice) -> list[tuple[str, bool]] | None:

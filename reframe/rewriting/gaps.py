@@ -185,6 +185,8 @@ _KEPT_AT_END = frozenset(
     "love people man boss boy girl right see what like so now still too ever once no thanks sorry please guys lads folks dad "
     "mum mom".split()
 ) | {"every day", "every single day", "all the time", "every time", "like that", "like this", "right now", "as well", "thank you", "and everything"}
+# A phrase cannot end in one of these, so what follows it is no tail.
+_NEEDS_MORE = frozenset("a an the my your our his her their to of in on at for with from about by is are was were be been this that some".split())
 _SAME_IN_PAST = frozenset("put let set cut hit hurt cost quit shut read come become run".split())
 
 
@@ -240,7 +242,8 @@ def _without_tail(pieces: list[Piece], tails: PhraseTable, people: Collection[st
         for size in (3, 2, 1):
             tail = [norm for piece in pieces[-size:] for norm in piece.norms]
             if len(pieces) > size and any(words == tail for words, group in tails.get(tail[0], ()) if group == "tail"):
-                if " ".join(tail) not in _KEPT_AT_END:
+                before = pieces[-size - 1].norm
+                if " ".join(tail) not in _KEPT_AT_END and before not in _NEEDS_MORE:
                     pieces, changed = pieces[:-size], True
                 break
         if not changed and len(pieces) > 2 and pieces[-1].norm in people and "," in pieces[-1].glue:

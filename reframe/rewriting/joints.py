@@ -13,12 +13,15 @@ from ..matching import Match
 from ..matching.gaps import PhraseTable
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SENTENCE
+from ..reading.words import PLAIN
 from .voice import Voice
 
 _AND = frozenset({"and", "plus", "or"})
 _CAUSE = frozenset({"because", "cause", "since", "so", "as"})
 # Words that only opened the accusation; nothing is lost with them.
 _DROPPED = frozenset("so like and because also plus oh wow ugh now then well but or lol omg seriously yeah cause".split())
+# After these a statement may go on in the same sentence; “that” belonged to what was replaced.
+_GOES_ON = frozenset("and but or so because plus though although while when if until unless before after since as yet".split())
 _TAG = re.compile(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
     r"and (?:you|we both|everyone) knows? it|you know that|you know it|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously)(?: |$)"
@@ -45,6 +48,7 @@ class Joint:
     rest: int  # code point where the kept remainder begins when the sentence is closed
     trailing: str  # what stands between here and `rest` when the sentence simply goes on
     joins: str  # the word that joins the remainder
+    address: str = ""  # “, Ravi” that closes the sentence and stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,22 @@ class Marks:
 def extend(reading: Reading, last: int, marks: Marks) -> int:
     """The word after everything that belongs to an accusation that ends before word `last`: tags, apposed insults."""
     while last < len(reading.words) and reading.strengths[last] != SENTENCE:
-        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last)
+        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _listed(reading, last)
         if not step:
             break
         last += step
     return last
+
+
+def _listed(reading: Reading, at: int) -> int:
+    """Words of a further item of the same reproach: “never on time, never organised and never prepared”."""
+    begins = at + (reading.norms[at] in _AND)
+    if begins >= len(reading.words) or reading.norms[begins] not in ("never", "always"):
+        return 0
+    end = begins + 1
+    while not _closes(reading, end):
+        end += 1
+    return end - at
 
 
 def _closes(reading: Reading, at: int) -> bool:
@@ -86,30 +101,34 @@ def _tag(reading: Reading, at: int) -> int:
 
 
 def joint(
-    reading: Reading, match: Match, voice: Voice, marks: Marks, previous: int | None, question_before: bool, following: int | None
+    reading: Reading, match: Match, voice: Voice, marks: Marks, previous: int | None, question_before: bool, following: int | None,
+    people: Collection[str],
 ) -> Joint:
     """How the clause of a match sits in its sentence.
 
     previous: the word after the finding before, where only joining words stand between; else None.
     question_before: whether what replaced that one ended with a question mark.
-    following: the first word of the next finding, None where there is none.
+    following: the first word of the next finding, None where there is none. people: words one addresses somebody with.
     """
     first, _ = reading.sentence_of(match.begins)
     last = extend(reading, match.hit.last, marks)
     start, before, capital = _left(reading, match.begins, first, voice, previous, question_before, marks.insult_nouns)
     end = reading.words[last - 1].end
     end = _over_emoji(reading.text, end, marks.hostile_emoji)
+    address = _address(reading, last, people)
+    if address:
+        last, end = reading.sentence_of(last)[1], end + len(address)
     ends_sentence = last >= len(reading.words) or reading.strengths[last] == SENTENCE
     if ends_sentence:
         punctuation = _PUNCTUATION.match(reading.text, end)
         mark = punctuation.group().strip() if punctuation else ""
         end = punctuation.end() if punctuation else end
         end = _over_emoji(reading.text, end, marks.hostile_emoji)
-        return Joint(start, end, before, capital, False, False, mark, end, "", "")
+        return Joint(start, end, before, capital, False, False, mark, end, "", "", address)
     if following is not None and _only_joins(reading, last, following):
         return Joint(start, end, before, capital, False, False, "", end, "", "")
     joins = reading.norms[last]
-    skip = last + 1 if joins in _AND or (joins in _CAUSE and joins != "so") else last
+    skip = last + 1 if joins in _AND or joins == "that" or (joins in _CAUSE and joins != "so") else last
     rest = reading.words[min(skip, len(reading.words) - 1)].start
     return Joint(start, end, before, capital, True, joins in _CAUSE, "", rest, reading.text[end : reading.words[last].start], joins)
 
@@ -133,6 +152,18 @@ def _left(
     if at < begins and any(norm in _CAUSE for norm in reading.norms[at:begins]):
         return reading.words[at - 1].end, ". " if voice.stops else ", ", voice.stops
     return reading.words[begins].start, "", False
+
+
+def _address(reading: Reading, at: int, people: Collection[str]) -> str:
+    """“, Ravi” or “, mum” where nothing but that is left of the sentence."""
+    if at >= len(reading.words) or reading.strengths[at] == SENTENCE or reading.words[at].sep == PLAIN:
+        return ""
+    end = reading.sentence_of(at)[1]
+    typed = [reading.text[word.start : word.end] for word in reading.words[at:end]]
+    named = all(word.istitle() or reading.norms[at + n] in people for n, word in enumerate(typed))
+    if len(typed) > 2 or not named:
+        return ""
+    return reading.text[reading.words[at - 1].end : reading.words[end - 1].end]
 
 
 def _over_insult(reading: Reading, begins: int, first: int, table: PhraseTable) -> int:
@@ -170,10 +201,14 @@ def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str
     question = body.endswith("?")
     if not joint.goes_on:
         mark = "" if question or body.endswith(("!", "…")) else _mark(joint.punctuation)
+        if joint.address:
+            asked = "?" if question else ""
+            return joint.before + body.rstrip("?") + joint.address + asked + mark, joint.end
         return joint.before + body + mark, joint.end
     several = re.search(r"[.!?] ", body) is not None
     comma = joint.trailing.strip() == ","
-    if question or several or comma or joint.cause:
+    run_on = voice.stops and joint.joins not in _GOES_ON and not joint.trailing.strip()
+    if question or several or comma or joint.cause or run_on:
         letter = reading.text[joint.rest : joint.rest + 1]
         stop = "" if question else "."
         return joint.before + body + stop + " " + (letter if voice.lower else letter.upper()), joint.rest + 1
