@@ -79,7 +79,7 @@ class Reframer:
 
     def suggestions_of(self, text: str) -> Iterator[tuple[str, int]]:
         """(entry id, invitation index) of every invitation that fits some finding of a draft."""
-        from .rewriting.fill import candidates
+        from .rewriting.fill import fitting
         from .rewriting.gaps import Filling
         from .rewriting.voice import hear
 
@@ -87,7 +87,7 @@ class Reframer:
         reading = read(text, engine.known)
         for match in engine.matcher.all(reading):
             filling = Filling(reading, match.hit, engine.rewriter.grammar, engine.rewriter.typed)
-            for candidate in candidates(match.entry, filling, hear(text)):
+            for candidate in fitting(match.entry, filling, hear(text)):
                 yield match.entry.id, candidate.index
 
     def _wanted(self, match: Match) -> bool:
@@ -169,6 +169,8 @@ def build(data: Compiled) -> Engine:
         verbs, [(tuple(key), value) for key, value in data["polarity"]], frozenset(data["stative"]), data["shared"],
         data["negative"], data["insults"], data["tails"], people,
     )
-    carer = Carer(care_of(data), Machine(data["care"]), Machine(data["care_unless"]), grammar)
+    carer = Carer(
+        care_of(data), Machine(data["care"]), Machine(data["care_unless"]), Machine(data["care_pieces"]), data["care_rows"], grammar
+    )
     rewriter = Rewriter(filling, Marks(data["hostile_emoji"], data["insult_nouns"]), typed)
     return Engine(known, carer, matcher, rewriter, Machine(data["replies"]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..library.model import CareClass
@@ -22,6 +23,11 @@ ORDER = (
     "serious", "ambiguous",
 )
 MOST_NOTES = 2
+# How many words what goes together may span. Sentence ends do not count: who writes in distress leaves them out or puts many.
+NEAR = 30
+
+# (class, numbers of the pieces it needs, numbers of those that must be nowhere in the draft)
+Row = tuple[int, Sequence[int], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +37,78 @@ class Carer:
     classes: tuple[CareClass, ...]
     patterns: Machine
     unless: Machine
+    pieces: Machine
+    rows: Sequence[Row]
     grammar: Grammar
 
     def notes(self, reading: Reading) -> tuple[CareNote, ...]:
         """What has to be said instead of softening, gravest first; empty for most drafts."""
         found: dict[int, Hit] = {}
-        excused: list[Hit] | None = None
+        excused = _Excused(self, reading)
         for hit in hits(self.patterns, reading, self.grammar, free=True):
-            if excused is None:
-                excused = list(hits(self.unless, reading, self.grammar, free=True))
-            if hit.owner not in found and not self._excused(reading, hit, excused):
+            if hit.owner not in found and not self._is_idiom(reading, hit, excused):
                 found[hit.owner] = hit
+        for hit in self._together(reading, excused):
+            found.setdefault(hit.owner, hit)
         ranked = sorted(found.items(), key=lambda item: _rank(self.classes[item[0]].id))
         return tuple(self._note(reading, owner, hit) for owner, hit in ranked[:MOST_NOTES])
 
-    def _excused(self, reading: Reading, hit: Hit, excused: Collection[Hit]) -> bool:
-        start, end = reading.span(hit.first, hit.last)
-        if reading.is_protected(start, end):
-            return True
-        if any(other.owner == hit.owner and other.first < hit.last and hit.first < other.last for other in excused):
+    def _together(self, reading: Reading, excused: _Excused) -> Iterator[Hit]:
+        """A hit for every row whose pieces stand near each other; it reaches from the first piece to the last."""
+        pieces = defaultdict[int, list[Hit]](list)
+        for hit in hits(self.pieces, reading, self.grammar, free=True):
+            pieces[hit.owner].append(hit)
+        for owner, needs, bars in self.rows:
+            if not all(piece in pieces for piece in needs) or any(piece in pieces for piece in bars):
+                continue
+            groups = [[hit for hit in pieces[piece] if not excused.covers(owner, hit)] for piece in needs]
+            near = _nearest(owner, groups, reading)
+            if near and not (self.classes[owner].id == "threat" and _laughs(reading, near)):
+                yield near
+
+    def _is_idiom(self, reading: Reading, hit: Hit, excused: _Excused) -> bool:
+        if reading.is_protected(*reading.span(hit.first, hit.last)) or excused.covers(hit.owner, hit):
             return True
         # “never call me” is a limit, “you never call me” asks for more.
         if hit.first and reading.norms[hit.first] == "never" and reading.norms[hit.first - 1] in SUBJECTS:
             return True
-        if self.classes[hit.owner].id not in _LAUGHED_OFF:
-            return False
-        first, last = reading.sentence_of(hit.first)
-        stop = reading.words[last].start if last < len(reading.words) else len(reading.text)
-        return bool(_LAUGHTER.search(reading.text[reading.words[first].start : stop].lower()))
+        return self.classes[hit.owner].id in _LAUGHED_OFF and _laughs(reading, hit)
 
     def _note(self, reading: Reading, owner: int, hit: Hit) -> CareNote:
         start, end = reading.span(hit.first, hit.last)
         care = self.classes[owner]
         return CareNote(care.id, care.action, care.note, start, end, reading.text[start:end])
+
+
+class _Excused:
+    """Where `unless` speaks. Looked for once, and only when something was found."""
+
+    def __init__(self, carer: Carer, reading: Reading) -> None:
+        self._carer, self._reading = carer, reading
+        self._hits: list[Hit] | None = None
+
+    def covers(self, owner: int, hit: Hit) -> bool:
+        if self._hits is None:
+            self._hits = list(hits(self._carer.unless, self._reading, self._carer.grammar, free=True))
+        return any(other.owner == owner and other.first < hit.last and hit.first < other.last for other in self._hits)
+
+
+def _nearest(owner: int, groups: Sequence[Collection[Hit]], reading: Reading) -> Hit | None:
+    """The first place where a hit of every group stands within NEAR words, not all of them in quotes."""
+    if not all(groups):
+        return None
+    for anchor in groups[0]:
+        near = [anchor, *(min(group, key=lambda hit: abs(hit.first - anchor.first)) for group in groups[1:])]
+        first, last = min(hit.first for hit in near), max(hit.last for hit in near)
+        if last - first <= NEAR and not all(reading.is_protected(*reading.span(hit.first, hit.last)) for hit in near):
+            return Hit(owner, 0, first, last, last, (), 0)
+    return None
+
+
+def _laughs(reading: Reading, hit: Hit) -> bool:
+    first, last = reading.sentence_of(hit.first)
+    stop = reading.words[last].start if last < len(reading.words) else len(reading.text)
+    return bool(_LAUGHTER.search(reading.text[reading.words[first].start : stop].lower()))
 
 
 def _rank(kind: str) -> int:

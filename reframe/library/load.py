@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -342,7 +342,7 @@ def read_care(
 
 
 def _care_class(node: Node, lists: dict[str, tuple[str, ...]]) -> CareClass:
-    keys = ("id", "action", "note", "patterns", "unless", "examples", "leaves")
+    keys = ("id", "action", "note", "patterns", "unless", "examples", "leaves", "together")
     item = mapping(node, keys, keys[:4])
     return CareClass(
         id=_identity(item.items["id"]),
@@ -352,7 +352,20 @@ def _care_class(node: Node, lists: dict[str, tuple[str, ...]]) -> CareClass:
         unless=tuple(_template(one, lists) for one in _optional(item, "unless")),
         examples=tuple(string(one) for one in _optional(item, "examples")),
         leaves=tuple(string(one) for one in _optional(item, "leaves")),
+        together=tuple(_row(one, lists) for one in _optional(item, "together")),
     )
+
+
+def _row(node: Node, lists: dict[str, tuple[str, ...]]) -> str:
+    """“one & another & !a third”: templates that have to be near each other, and what must be nowhere."""
+    source = string(node)
+    assert isinstance(node, Scalar)
+    pieces = template.row(source)
+    if sum(wanted for _, wanted in pieces) < 2:
+        fault("fewer than two templates that go together", node.place, "write “one & another”, or make it a pattern")
+    for piece, _ in pieces:
+        _tree(replace(node, text=piece), lists)
+    return source
 
 
 def read_replies(path: Path, known: Known) -> tuple[Reply, ...]:

@@ -52,6 +52,7 @@ class CareClass:
     unless: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()  # “template & template & !template”, see template.row
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,12 @@ def _options(
             raise _fault(f"“{text}” where “{closing}” should close", f"write “{closing}”", source, at, where)
 
 
+def row(source: str) -> tuple[tuple[str, bool], ...]:
+    """The templates of “one & another & !a third”, each with whether it has to be there (or, after “!”, must not)."""
+    pieces = (piece.strip() for piece in source.split(" & "))
+    return tuple((piece.removeprefix("!").strip(), not piece.startswith("!")) for piece in pieces)
+
+
 def gaps(sequence: Sequence) -> frozenset[str]:
     """Names of the gaps that stand anywhere in a tree."""
     found: set[str] = set()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..library.model import CareClass, Entry, Invitation, Library
+from ..library.template import row
 from .automaton import compile_templates, phrase_table, phrase_words, vocabulary
 
 Compiled = Mapping[str, Any]
@@ -17,11 +18,14 @@ def compile_library(library: Library) -> dict[str, Any]:
     named = library.lists
     care_named = {**named, **library.care_lists}
     openers = compile_templates(((n, e.openers) for n, e in enumerate(library.entries)), named)
+    pieces, rows = _rows(library.care)
     return {
         "openers": openers,
         "unless": compile_templates(((n, e.unless) for n, e in enumerate(library.entries)), named),
         "care": compile_templates(((n, c.patterns) for n, c in enumerate(library.care)), care_named),
         "care_unless": compile_templates(((n, c.unless) for n, c in enumerate(library.care)), care_named),
+        "care_pieces": compile_templates(((n, [piece]) for n, piece in enumerate(pieces)), care_named),
+        "care_rows": rows,
         "replies": compile_templates(((n, r.lines) for n, r in enumerate(library.replies)), named),
         "entries": [_slim(entry) for entry in library.entries],
         "care_classes": [[care.id, care.action, care.note] for care in library.care],
@@ -47,6 +51,19 @@ def compile_library(library: Library) -> dict[str, Any]:
         "kind_emoji": list(words.kind_emoji),
         "polarity": [[list(phrase_words(key)), value] for key, value in sorted(words.polarity.items(), key=lambda kv: -len(kv[0].split()))],
     }
+
+
+def _rows(classes: tuple[CareClass, ...]) -> tuple[list[str], list[list[Any]]]:
+    """The different templates of all `together` rows, and each row as [class, templates it needs, templates it must not meet]."""
+    numbers: dict[str, int] = {}
+    rows: list[list[Any]] = []
+    for owner, care in enumerate(classes):
+        for source in care.together:
+            parted: tuple[list[int], list[int]] = ([], [])
+            for piece, wanted in row(source):
+                parted[not wanted].append(numbers.setdefault(piece, len(numbers)))
+            rows.append([owner, *parted])
+    return list(numbers), rows
 
 
 def _slim(entry: Entry) -> list[Any]:

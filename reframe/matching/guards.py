@@ -64,7 +64,7 @@ _EMBEDS = frozenset(
 )
 _ADDRESS_BREAKERS = frozenset("the a an my your his her their our this every".split())
 _GENERIC = re.compile(
-    r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty) ?\w*|\bas a parent\b|^in life\b|\brecipe\b|\bone of those\b"
+    r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty)\b|\bas a parent\b|^in life\b|\brecipe\b|\bone of those\b"
 )
 _INSTRUCTION = re.compile(r"\b(?:click|press|tap|router|settings|otp|app|recipe|teaspoons?|tablespoons?|oven|upload|login|passport control|at the gate|reception|helmet)\b")
 _LAUGH = re.compile(r"\b(?:ha(?:ha)+|hehe(?:he)*|lo+l|lmf?ao|rofl|jk|just kidding|only joking|love you|love ya|xx+|well done|congrats|congratulations|good way|mean that in|legend|proud of you)\b|<3|:\)|;\)|:d\b")

@@ -26,6 +26,7 @@ _VERBISH = frozenset(
     "wanted need needed think thought know knew said told keep kept get got go went make made swear guess hate love miss try tried "
     "really literally still only even ask asked work worked cook cooked pay paid".split()
 )
+_FRONTED = frozenset("daily now today then still yesterday tonight everyday also again sometimes usually".split())
 _DETERMINERS = frozenset("the my our your his her their this that these those every both mum mom dad".split())
 _PREPOSITIONS = frozenset("of in on at to for with from about by into over under without and or".split())
 _FINITE = frozenset(
@@ -54,7 +55,9 @@ def _boundary(words: list[Word], index: int) -> int:
     if word.norm in CAUSES:
         return CLAUSE if word.norm not in ("since", "so", "yet", "though") or _opens_clause(word.norm, after, words[index - 1].norm) else INSIDE
     if word.norm in _AND:
-        return CLAUSE if after in SUBJECTS or after in _TRIGGERS or _has_own_verb(words, index + 1) else INSIDE
+        later = words[index + 2].norm if index + 2 < len(words) else ""
+        fronted = after in _FRONTED and later in SUBJECTS
+        return CLAUSE if after in SUBJECTS or after in _TRIGGERS or fronted or _has_own_verb(words, index + 1) else INSIDE
     if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and words[index - 1].norm not in _TAKES_CLAUSE:
         return CLAUSE
     closed = word.sep == BREAK or words[index - 1].norm in _CLOSERS or words[index - 1].norm in _OBJECTS

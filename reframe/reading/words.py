@@ -79,7 +79,7 @@ _SUFFIXES = {"ll": "will", "ve": "have", "d": "would", "re": "are", "m": "am"}
 _IS_HOSTS = frozenset("it that this what who how where when why there here he she everything nothing everyone nobody".split())
 # After these, “ur” means “you are”: articles, degree words, negation, -ing forms.
 _AFTER_YOU_ARE = frozenset(
-    "a an so such too very really not never always just being literally actually only the still honestly acting making doing "
+    "a an so such too very really not never always constantly forever just being literally actually only the still honestly acting making doing "
     "going getting right wrong welcome fine ok mad crazy like".split()
 )
 _NOT_ILL_AFTER = frozenset("am is are was were be been being so very really feel felt feeling fell mentally still too".split())

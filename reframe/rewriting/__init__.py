@@ -56,7 +56,7 @@ class Rewriter:
             at = joint(reading, match, voice, self.marks, so_far.near(reading, match), so_far.question, following, self.grammar.people)
             ranked = sorted(fitting[index], key=lambda c: (_penalty(c, at, voice, preferences, so_far.used), c.index))
             said = _spliced(ranked, at, reading, voice, so_far.floor, refused)
-            out = [s for s in [self._dropped(reading, match, so_far.floor)] if (s.start, s.text) not in refused]
+            out = [s for s in [self._dropped(reading, match, so_far.floor, following)] if (s.start, s.text) not in refused]
             if index in silent and preferences.move in ("", LEAVE_OUT):
                 suggestions = out + said
             else:
@@ -67,8 +67,8 @@ class Rewriter:
                 so_far.note(match, chosen[0], ranked, reading, at, voice)
         return tuple(made)
 
-    def _dropped(self, reading: Reading, match: Match, floor: int) -> Suggestion:
-        start, end, text = removed(reading, match, self.marks)
+    def _dropped(self, reading: Reading, match: Match, floor: int, following: int | None) -> Suggestion:
+        start, end, text = removed(reading, match, self.marks, following, self.grammar.people)
         return Suggestion(text, LEAVE_OUT, max(start, floor), end)
 
 

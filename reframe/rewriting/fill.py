@@ -26,10 +26,17 @@ class Candidate:
     specific: bool
 
 
-def candidates(entry: Entry, filling: Filling, voice: Voice) -> list[Candidate]:
+def fitting(entry: Entry, filling: Filling, voice: Voice) -> list[Candidate]:
     """Every invitation of an entry that fits the words found, in the entry's order."""
     made = (_candidate(index, invitation, filling, voice) for index, invitation in enumerate(entry.invitations))
     return [candidate for candidate in made if candidate is not None]
+
+
+def candidates(entry: Entry, filling: Filling, voice: Voice) -> list[Candidate]:
+    """The invitations to choose from: another register only where fewer than two sound like the writer."""
+    made = fitting(entry, filling, voice)
+    own = [candidate for candidate in made if candidate.register in ("", voice.register)]
+    return own if len(own) > 1 else made
 
 
 def _candidate(index: int, invitation: Invitation, filling: Filling, voice: Voice) -> Candidate | None:
@@ -128,4 +135,4 @@ def _tidy(text: str) -> str:
     return " ".join(text.split(" ")).replace("  ", " ").replace(" ,", ",").replace(" .", ".").replace(" ?", "?").strip()
 
 
-__all__ = ["Candidate", "Choice", "candidates", "scaffold"]
+__all__ = ["Candidate", "candidates", "fitting", "scaffold"]

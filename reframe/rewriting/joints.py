@@ -26,6 +26,15 @@ _TAG = re.compile(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
     r"and (?:you|we both|everyone) knows? it|you know that|you know it|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously)(?: |$)"
 )
+_EMPHASES = frozenset(
+    {
+        "like never", "never", "ever", "never ever", "not once", "not ever", "every time", "every single time", "always", "like always", "seriously",
+        "literally", "at all", "period", "full stop", "typical", "unbelievable", "as usual", "as always", "again", "zero", "nothing", "zilch",
+        "word for word", "ridiculous", "pathetic", "wow", "honestly", "just wow", "every day", "every single day", "and you know it", "you know it",
+        "no surprise there", "what a surprise", "shocker", "what a joke", "end of", "not even once", "like ever",
+    }
+)  # fmt: skip
+_CALLS = frozenset("look listen honestly seriously hi hey hello please".split())
 _PUNCTUATION = re.compile(r"[ \t]*[.!?…]+[.!?…]*")
 _HOLD_BEFORE = re.compile(r"\s*$")
 
@@ -66,7 +75,15 @@ def extend(reading: Reading, last: int, marks: Marks) -> int:
         if not step:
             break
         last += step
-    return last
+    return last + _emphasis(reading, last)
+
+
+def _emphasis(reading: Reading, at: int) -> int:
+    """Words of a sentence after the accusation that only say it louder: “like NEVER.”, “Typical.”"""
+    if at >= len(reading.words):
+        return 0
+    end = reading.sentence_of(at)[1]
+    return end - at if " ".join(reading.norms[at:end]) in _EMPHASES else 0
 
 
 def _listed(reading: Reading, at: int) -> int:
@@ -238,8 +255,13 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def removed(reading: Reading, match: Match, marks: Marks) -> tuple[int, int, str]:
-    """The stretch to drop when an accusation is left out, and what stands there instead."""
+def removed(
+    reading: Reading, match: Match, marks: Marks, following: int | None, people: Collection[str]
+) -> tuple[int, int, str]:
+    """The stretch to drop when an accusation is left out, and what stands there instead.
+
+    following, people: see `joint`.
+    """
     text = reading.text
     first, sentence_end = reading.sentence_of(match.begins)
     last = extend(reading, match.hit.last, marks)
@@ -247,21 +269,30 @@ def removed(reading: Reading, match: Match, marks: Marks) -> tuple[int, int, str
     at = match.begins
     while at > first and reading.norms[at - 1] in _DROPPED:
         at -= 1
+    if all(norm in people or norm in _CALLS for norm in reading.norms[first:at]):
+        at = first
     if last >= sentence_end:
+        if at > first:
+            return reading.words[at - 1].end, end, ""
         punctuation = _PUNCTUATION.match(text, end)
-        if at == first:
-            end = punctuation.end() if punctuation else end
-            end = _over_emoji(text, end, marks.hostile_emoji)
-            start = reading.words[first].start
-            while end < len(text) and text[end] == " ":
-                end += 1
-            if end >= len(text) or text[end] == "\n":
-                while start > 0 and text[start - 1] == " ":
-                    start -= 1
-            return start, end, ""
-        return reading.words[at - 1].end, end, ""
-    after = last + 1 if reading.norms[last] in _DROPPED and last + 1 < sentence_end else last
+        end = _over_emoji(text, punctuation.end() if punctuation else end, marks.hostile_emoji)
+        return *_with_space(text, reading.words[first].start, end), ""
     start = reading.words[at].start
+    if following is not None and _only_joins(reading, last, following):
+        return start, reading.words[following].start, ""
+    after = last + 1 if reading.norms[last] in _DROPPED and last + 1 < sentence_end else last
     rest = reading.words[after].start
     letter = text[rest]
     return start, rest + 1, letter.upper() if text[start].isupper() or (at == first and not text[start].islower()) else letter
+
+
+def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the space that parted it from its neighbour: before it, or after it at the start of a line."""
+    before = start
+    while before > 0 and text[before - 1] == " ":
+        before -= 1
+    if before > 0 and text[before - 1] != "\n":
+        return before, end
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return start, end
