@@ -98,7 +98,10 @@ class Report:
 
 
 def splice(draft: str, suggestions: Iterable[Suggestion]) -> str:
-    """The draft with the suggestions spliced in, back to front so that earlier offsets stay true."""
-    for suggestion in sorted(suggestions, key=lambda s: (s.start, s.end), reverse=True):
-        draft = draft[: suggestion.start] + suggestion.text + draft[suggestion.end :]
-    return draft
+    """The draft with the suggestions spliced in; no two may overlap."""
+    pieces: list[str] = []
+    at = 0
+    for suggestion in sorted(suggestions, key=lambda s: (s.start, s.end)):
+        pieces += [draft[at : suggestion.start], suggestion.text]
+        at = suggestion.end
+    return "".join([*pieces, draft[at:]])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .care import Carer
+from .ignoring import Words, allowed, ignored, is_ignored
 from .library.model import Library, Reply
 from .matching import Match, Matcher, Speller
 from .matching.automaton import Machine
@@ -31,17 +32,18 @@ class Reframer:
 
     library: a library already loaded; by default the built-in one with the user's topics and `folders`.
     only, skip: kinds to find, or not to. move: a move to prefer. level: the lowest severity that is said (1–5).
-    voice: plain, texting or formal, instead of the register heard in the draft.
+    voice: plain, texting or formal, instead of the register heard in the draft. allow: phrases that are left alone.
     Raises PhraseError when the library cannot be read.
     """
 
     def __init__(
         self, library: Library | None = None, *, only: Collection[str] = (), skip: Collection[str] = (), move: str = "",
-        level: int = 1, voice: str = "", folders: Sequence[Path] = (),
+        level: int = 1, voice: str = "", folders: Sequence[Path] = (), allow: Collection[str] = (),
     ) -> None:
         self._library, self._folders = library, tuple(folders)
         self._only, self._skip, self._level = frozenset(only), frozenset(skip), level
         self._preferences = Preferences(move, voice)
+        self._allow = tuple(allow)
 
     @cached_property
     def library(self) -> Library:
@@ -59,7 +61,7 @@ class Reframer:
         notes = engine.carer.notes(reading)
         if notes:
             return Report(text, (), notes, text)
-        matches = [match for match in engine.matcher.find(reading) if self._wanted(match)]
+        matches = self._heeded(reading, [match for match in engine.matcher.find(reading) if self._wanted(match)])
         if not matches:
             return Report(text, (), (), text)
         return self._report(reading, matches)
@@ -93,6 +95,15 @@ class Reframer:
     def _wanted(self, match: Match) -> bool:
         kind = match.entry.kind
         return kind not in self._skip and (not self._only or kind in self._only) and match.entry.severity >= self._level
+
+    def _heeded(self, reading: Reading, matches: list[Match]) -> list[Match]:
+        """Those that neither a keep mark nor the writer's `allow` leaves alone."""
+        spans = ignored(reading, self._allowed) if matches else []
+        return [match for match in matches if not is_ignored(match.start, match.end, spans)]
+
+    @cached_property
+    def _allowed(self) -> tuple[Words, ...]:
+        return allowed(self._allow, self._engine.known)
 
     def _report(self, reading: Reading, matches: list[Match]) -> Report:
         """A rewrite is itself clean: a suggestion that would be found again gives way to the next."""
@@ -159,7 +170,7 @@ def build(data: Compiled) -> Engine:
     people = frozenset(data["people"])
     grammar = Grammar(frozenset(data["padding"]), data["tails"], typed)
     context = Context(
-        frozenset(data["lead"]), people, data["positive"], data["negative"], data["insult_nouns"], data["hostile_emoji"], data["kind_emoji"]
+        frozenset(data["lead"]), people, data["positive"], data["never_positive"], data["negative"], data["insult_nouns"], data["hostile_emoji"], data["kind_emoji"]
     )
     matcher = Matcher(
         entries_of(data), Machine(data["openers"]), Machine(data["unless"]), grammar, context,

@@ -13,6 +13,7 @@ from functools import partial
 
 from .. import __version__
 from ..errors import ReframeError, SettingsError
+from ..render.place import NOWHERE
 from . import output, report
 from .options import Options
 
@@ -61,7 +62,7 @@ def _run(arguments: list[str]) -> int:
 def task(arguments: list[str]) -> Callable[[], int]:
     """What the arguments ask for, ready to be called.
 
-    A draft alone and a pipe without options need no parser, and do not wait for one to be imported.
+    What comes without options needs no parser, and does not wait for one to be imported.
     Raises SettingsError for what has no meaning.
     """
     if "_REFRAME_COMPLETE" in os.environ:
@@ -72,11 +73,11 @@ def task(arguments: list[str]) -> Callable[[], int]:
     if first == "--version":
         return _version
     if first in COMMANDS or first in _OF_THE_GROUP:
-        return _parsed(arguments)
+        return _without_options(first, arguments[1:]) or _parsed(arguments)
     if _asks_for_help(arguments):
         return _parsed(["--help"])
     _refuse_mistyped(first)
-    if len(arguments) == 1 and not first.startswith("-"):
+    if len(arguments) == 1 and not _is_option(first):
         return partial(report.run, first, Options())
     return _parsed([DRAFT, *arguments])
 
@@ -85,6 +86,25 @@ def _parsed(arguments: list[str]) -> Callable[[], int]:
     from .app import parse
 
     return parse(arguments)
+
+
+def _without_options(command: str, files: list[str]) -> Callable[[], int] | None:
+    """The commands that hooks and pipes call often, where nothing but files is said; None for all else."""
+    if any(_is_option(file) for file in files):
+        return None
+    if command == "check":
+        from . import check
+
+        return partial(check.run, files, Options())
+    if command == "rewrite" and len(files) < 2:
+        from . import rewrite
+
+        return partial(rewrite.run, rewrite.Rewriting(files[0] if files else NOWHERE), Options())
+    return None
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word != "-"
 
 
 def _version() -> int:

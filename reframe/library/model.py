@@ -79,6 +79,7 @@ class Words:
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     faux: dict[str, tuple[str, ...]] = field(default_factory=dict)
     feelings: tuple[str, ...] = ()
+    never_positive: tuple[str, ...] = ()
     positive: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
     padding: tuple[str, ...] = ()

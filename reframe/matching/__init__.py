@@ -58,21 +58,27 @@ class Matcher:
 
     def _matches(self, reading: Reading, *, misspelt: bool) -> list[Match]:
         found: list[Match] = []
-        excused: list[Hit] | None = None
+        excused: dict[tuple[int, int], set[int]] | None = None
         for hit in hits(self.openers, reading, self.grammar):
             if excused is None:
-                excused = list(hits(self.unless, reading, self.grammar, free=True))
+                excused = self._excused(reading)
             entry = self.entries[hit.owner]
             guard, begins = lead_start(reading, hit.first, self.context)
             blocked = [guard] if guard else []
             blocked += [name for name, blocks in GUARDS.items() if blocks(reading, hit, entry, self.context)]
-            blocked += [
-                f"unless:{other.opener}" for other in excused
-                if other.owner == hit.owner and other.first < hit.last and hit.first < other.last
-            ]
+            spared = {n for at in range(hit.first, hit.last) for n in excused.get((hit.owner, at), ())}
+            blocked += [f"unless:{n}" for n in sorted(spared)]
             start, end = reading.span(hit.first, hit.last)
             found.append(Match(entry, hit, begins, start, end, tuple(dict.fromkeys(blocked)), misspelt))
         return found
+
+    def _excused(self, reading: Reading) -> dict[tuple[int, int], set[int]]:
+        """Numbers of the exceptions that stand at a word, by entry and word."""
+        table: dict[tuple[int, int], set[int]] = {}
+        for hit in hits(self.unless, reading, self.grammar, free=True):
+            for at in range(hit.first, hit.last):
+                table.setdefault((hit.owner, at), set()).add(hit.opener)
+        return table
 
     def _respelt(self, reading: Reading) -> Reading | None:
         norms = [self.speller.corrected(norm) for norm in reading.norms]
@@ -88,9 +94,12 @@ def best(matches: Iterable[Match]) -> list[Match]:
     ranked = sorted(
         matches, key=lambda m: (m.misspelt, m.hit.first, -m.hit.last, -m.hit.literals, m.hit.owner, m.hit.opener)
     )
+    taken: set[int] = set()
     for match in ranked:
-        if all(match.hit.last <= other.hit.first or other.hit.last <= match.hit.first for other in chosen):
+        words = range(match.hit.first, match.hit.last)
+        if taken.isdisjoint(words):
             chosen.append(match)
+            taken.update(words)
     return sorted(chosen, key=lambda m: m.hit.first)
 
 

@@ -38,6 +38,7 @@ def compile_library(library: Library) -> dict[str, Any]:
         "tails": phrase_table({"tail": [t for t in words.tails if t not in ("ya", "i mean")], "people": [p for p in words.people if " " not in p]}),
         "trait": phrase_table(_merged(words.traits, words.labels)),
         "feeling": phrase_table(words.faux),
+        "never_positive": phrase_table({"positive": words.never_positive}),
         "positive": phrase_table({"positive": words.positive}),
         "negative": phrase_table({"negative": [*words.negative, *(t for ts in words.traits.values() for t in ts)]}),
         "insults": phrase_table({"insult": words.insults}),

@@ -35,10 +35,13 @@ _GENERIC_NOUNS = frozenset(
 _NO_VERB = frozenset("and or but because so the a an my your his her their our i you we he she they".split())
 
 
+MOST_WORDS = 60  # in a gap; what runs on longer without any mark is not captured
+
+
 def clause_end(reading: Reading, start: int) -> int:
-    """First word after `start` that begins a new clause."""
-    end = start + 1
-    while end < len(reading.words) and reading.strengths[end] < CLAUSE:
+    """First word after `start` that begins a new clause, at most MOST_WORDS on."""
+    end, limit = start + 1, min(len(reading.words), start + MOST_WORDS)
+    while end < limit and reading.strengths[end] < CLAUSE:
         end += 1
     return end
 

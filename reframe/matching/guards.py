@@ -26,6 +26,7 @@ class Context:
     lead: Collection[str]
     people: Collection[str]
     positive: PhraseTable
+    never_positive: PhraseTable
     negative: PhraseTable
     insult_nouns: PhraseTable
     hostile_emoji: Collection[str]
@@ -73,6 +74,8 @@ _PRAISE_KINDS = frozenset(
 )
 # A kind word says that the line is kind where it tells what is done, not where it names whom it is done to.
 _PRAISED_IN = frozenset({"do", "doing", "done", "rest"})
+NEGATIONS = frozenset("never not hardly barely rarely seldom neither nor without nobody nothing no".split())
+_MOST_LEFT = 40  # words before an opener that can have a say in it
 _HOSTILE_MARK = re.compile(r"[!?]{2,}|\b[A-Z]{4,}\b")
 
 
@@ -130,8 +133,8 @@ def _insult_before(reading: Reading, clause: int, at: int, table: PhraseTable) -
 
 
 def _clause_start(reading: Reading, at: int) -> int:
-    start = at - 1
-    while start > 0 and reading.strengths[start] < CLAUSE:
+    start, least = at - 1, max(0, at - _MOST_LEFT)
+    while start > least and reading.strengths[start] < CLAUSE:
         start -= 1
     return start
 
@@ -178,12 +181,21 @@ def praise(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     if entry.kind not in _PRAISE_KINDS:
         return False
     _, end = reading.sentence_of(hit.first)
+    if _denies(reading, hit):
+        # “You never say anything nice” is no praise, “you never let me down” is.
+        return holds(reading, hit.first, hit.body, context.never_positive)
     if holds(reading, hit.first, hit.body, context.negative):
         return False
     if any(holds(reading, begin, stop, context.positive) for name, begin, stop in hit.captures if name in _PRAISED_IN):
         return True
     after = entry.kind in ("comparison", "judgement", "name-calling")
     return after and holds(reading, hit.body, min(end, hit.body + 6), context.positive)
+
+
+def _denies(reading: Reading, hit: Hit) -> bool:
+    """Whether the opener itself, gaps aside, says no."""
+    taken = {at for _, begin, stop in hit.captures for at in range(begin, stop)}
+    return any(reading.norms[at] in NEGATIONS for at in range(hit.first, hit.body) if at not in taken)
 
 
 def holds(reading: Reading, start: int, end: int, table: PhraseTable) -> bool:

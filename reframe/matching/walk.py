@@ -81,7 +81,7 @@ class _Walk:
             yield from self.on(following, first, at + 1, captures, literals + 1)
         if state.gaps():
             yield from self.through_gaps(state, first, at, captures, literals)
-        if norm in self.grammar.padding:
+        if norm in self.grammar.padding and self.reading.strengths[at] < CLAUSE:
             # After padding a form has to go on: a word at its end is a tail, not padding.
             yield from self._onward(state, first, at + 1, captures, literals)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from .clauses import SENTENCE, boundaries
 from .protected import Span, protected_spans
 from .words import Word, read_words
+
+MOST_AROUND = 120  # words to either side that can belong to one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,15 @@ class Reading:
     protected: list[Span]
 
     def sentence_of(self, index: int) -> tuple[int, int]:
-        """First word, and word after the last, of the sentence that word `index` stands in."""
-        start = index
-        while start > 0 and self.strengths[start] != SENTENCE:
+        """First word, and word after the last, of the sentence that word `index` stands in.
+
+        Of a sentence without end only the words around `index`: nobody reads further, and no draft may make it slow.
+        """
+        start, least = index, max(0, index - MOST_AROUND)
+        while start > least and self.strengths[start] != SENTENCE:
             start -= 1
-        end = index + 1
-        while end < len(self.words) and self.strengths[end] != SENTENCE:
+        end, most = index + 1, min(len(self.words), index + MOST_AROUND)
+        while end < most and self.strengths[end] != SENTENCE:
             end += 1
         return start, end
 
@@ -40,7 +46,8 @@ class Reading:
 
     def is_protected(self, start: int, end: int) -> bool:
         """Whether any of the code points from `start` to `end` are quoted, code or a link."""
-        return any(start < stop and begin < end for begin, stop in self.protected)
+        after = bisect_left(self.protected, (end, 0))
+        return after > 0 and self.protected[after - 1][1] > start
 
 
 def read(text: str, known: Collection[str] = frozenset()) -> Reading:

@@ -21,6 +21,7 @@ _TAKES_CLAUSE = frozenset(
     "how why where who which whether like than as is was wish realise realised everything anything all thing way time until unless "
     "while before after once because whenever wherever whatever person one reason and or but so things".split()
 )
+_TELLS = frozenset("tell tells told telling ask asks asked show showed let promise promised remind reminded convince convinced warn warned made make".split())
 _VERBISH = frozenset(
     "am is are was were have has had do does did can could will would should shall must may might never always just feel felt want "
     "wanted need needed think thought know knew said told keep kept get got go went make made swear guess hate love miss try tried "
@@ -60,7 +61,8 @@ def _boundary(words: list[Word], index: int) -> int:
         return CLAUSE if after in SUBJECTS or after in _TRIGGERS or fronted or _has_own_verb(words, index + 1) else INSIDE
     if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and words[index - 1].norm not in _TAKES_CLAUSE:
         return CLAUSE
-    closed = word.sep == BREAK or words[index - 1].norm in _CLOSERS or words[index - 1].norm in _OBJECTS
+    told = index > 1 and words[index - 2].norm in _TELLS
+    closed = word.sep == BREAK or words[index - 1].norm in _CLOSERS or (words[index - 1].norm in _OBJECTS and not told)
     if closed and after in _VERBISH and word.norm in ("i", "you", "we", "he", "she", "they", "it"):
         return CLAUSE
     return SOFT if word.sep == BREAK and word.norm in SUBJECTS else INSIDE

@@ -49,14 +49,14 @@ class Rewriter:
         fillings = [Filling(reading, match.hit, self.grammar, self.typed) for match in matches]
         fitting = [candidates(match.entry, filling, voice) for match, filling in zip(matches, fillings, strict=True)]
         silent = _left_out(reading, matches, fitting)
-        so_far = _SoFar(set(), None, 0, False)
+        so_far = _SoFar(set(), None, 0, False, range(0))
         made: list[Finding] = []
         for index, match in enumerate(matches):
             following = matches[index + 1].begins if index + 1 < len(matches) else None
-            at = joint(reading, match, voice, self.marks, so_far.near(reading, match), so_far.question, following, self.grammar.people)
+            at = joint(reading, match, voice, self.marks, so_far.near(reading, match), so_far.question, following, self.grammar.people, so_far.cut)
             ranked = sorted(fitting[index], key=lambda c: (_penalty(c, at, voice, preferences, so_far.used), c.index))
             said = _spliced(ranked, at, reading, voice, so_far.floor, refused)
-            out = [s for s in [self._dropped(reading, match, so_far.floor, following)] if (s.start, s.text) not in refused]
+            out = [s for s in [self._dropped(reading, match, so_far, following)] if (s.start, s.text) not in refused]
             if index in silent and preferences.move in ("", LEAVE_OUT):
                 suggestions = out + said
             else:
@@ -67,9 +67,9 @@ class Rewriter:
                 so_far.note(match, chosen[0], ranked, reading, at, voice)
         return tuple(made)
 
-    def _dropped(self, reading: Reading, match: Match, floor: int, following: int | None) -> Suggestion:
-        start, end, text = removed(reading, match, self.marks, following, self.grammar.people)
-        return Suggestion(text, LEAVE_OUT, max(start, floor), end)
+    def _dropped(self, reading: Reading, match: Match, so_far: _SoFar, following: int | None) -> Suggestion:
+        start, end, text = removed(reading, match, self.marks, following, so_far.cut, self.grammar.people, so_far.question)
+        return Suggestion(text, LEAVE_OUT, max(start, so_far.floor), end)
 
 
 @dataclass(slots=True)
@@ -80,6 +80,7 @@ class _SoFar:
     previous: int | None
     floor: int
     question: bool
+    cut: range
 
     def near(self, reading: Reading, match: Match) -> int | None:
         """The word after the finding before, where only joining words stand between it and this one."""
@@ -90,7 +91,9 @@ class _SoFar:
 
     def note(self, match: Match, chosen: Suggestion, ranked: Sequence[Candidate], reading: Reading, at: Joint, voice: Voice) -> None:
         self.floor, self.question = chosen.end, chosen.text.rstrip().endswith("?")
-        self.previous = match.hit.last if chosen.move != LEAVE_OUT else None
+        self.previous = None if chosen.leaves_out else match.hit.last
+        start = self.cut.start if match.begins in (self.cut.stop, self.cut.stop + 1) and self.cut else match.begins
+        self.cut = range(start, match.hit.last) if chosen.leaves_out else range(0)
         self.used.update(c.scaffold for c in ranked if fitted(c.text, at, reading, voice)[0] == chosen.text)
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..matching.gaps import PhraseTable, Typed, group_of
-from ..matching.guards import holds
+from ..matching.guards import NEGATIONS, holds
 from ..matching.walk import Hit
 from ..reading import Reading
 from .verbs import Verbs
 
-NEGATIONS = frozenset("never not hardly barely rarely seldom neither nor without nobody nothing no".split())
 _PAST_TIME = re.compile(
     r"\b(?:yesterday|last (?:night|week|month|year|time|sunday|monday|tuesday|wednesday|thursday|friday|saturday|\w+)|ago|this morning|back then|that (?:day|night|time)|was|were|did|in \d{4}|earlier)\b"
 )
@@ -91,6 +90,8 @@ class Filling:
             return False
         name, start, end = self._verb_capture
         words = " ".join(self.reading.norms[start:end])
+        if start and self.reading.norms[start - 1] in _BASE_AFTER:
+            return False
         if name == "do" and head[1] == "past":
             return True
         return head[1] == "base" and head[0] in _SAME_IN_PAST and bool(_PAST_TIME.search(words))
@@ -187,6 +188,8 @@ _KEPT_AT_END = frozenset(
 ) | {"every day", "every single day", "all the time", "every time", "like that", "like this", "right now", "as well", "thank you", "and everything"}
 # A phrase cannot end in one of these, so what follows it is no tail.
 _NEEDS_MORE = frozenset("a an the my your our his her their to of in on at for with from about by is are was were be been this that some".split())
+# After these a verb is in its base form, whatever it looks like.
+_BASE_AFTER = frozenset("would could should will can to did do does not might must".split())
 _SAME_IN_PAST = frozenset("put let set cut hit hurt cost quit shut read come become run".split())
 
 

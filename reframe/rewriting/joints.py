@@ -88,8 +88,8 @@ def _emphasis(reading: Reading, at: int) -> int:
 
 def _listed(reading: Reading, at: int) -> int:
     """Words of a further item of the same reproach: “never on time, never organised and never prepared”."""
-    begins = at + (reading.norms[at] in _AND)
-    if begins >= len(reading.words) or reading.norms[begins] not in ("never", "always"):
+    begins = at + (reading.norms[at] in _AND or reading.norms[at] == "but")
+    if begins >= len(reading.words) or reading.norms[begins] not in ("never", "always", "not"):
         return 0
     end = begins + 1
     while not _closes(reading, end):
@@ -119,19 +119,20 @@ def _tag(reading: Reading, at: int) -> int:
 
 def joint(
     reading: Reading, match: Match, voice: Voice, marks: Marks, previous: int | None, question_before: bool, following: int | None,
-    people: Collection[str],
+    people: Collection[str], cut: range,
 ) -> Joint:
     """How the clause of a match sits in its sentence.
 
     previous: the word after the finding before, where only joining words stand between; else None.
     question_before: whether what replaced that one ended with a question mark.
     following: the first word of the next finding, None where there is none. people: words one addresses somebody with.
+    cut: the words left out right before, if any.
     """
     first, _ = reading.sentence_of(match.begins)
     last = extend(reading, match.hit.last, marks)
-    start, before, capital = _left(reading, match.begins, first, voice, previous, question_before, marks.insult_nouns)
-    end = reading.words[last - 1].end
-    end = _over_emoji(reading.text, end, marks.hostile_emoji)
+    start, before, capital = _left(reading, match.begins, first, voice, previous, question_before, marks.insult_nouns, cut)
+    words_end = reading.words[last - 1].end
+    end = _over_emoji(reading.text, words_end, marks.hostile_emoji)
     address = _address(reading, last, people)
     if address:
         last, end = reading.sentence_of(last)[1], end + len(address)
@@ -147,12 +148,17 @@ def joint(
     joins = reading.norms[last]
     skip = last + 1 if joins in _AND or joins == "that" or (joins in _CAUSE and joins != "so") else last
     rest = reading.words[min(skip, len(reading.words) - 1)].start
-    return Joint(start, end, before, capital, True, joins in _CAUSE, "", rest, reading.text[end : reading.words[last].start], joins)
+    # An emoji that went with the accusation had parted it from what follows, as a comma does.
+    between = reading.text[end : reading.words[last].start] if end == words_end else ","
+    return Joint(start, end, before, capital, True, joins in _CAUSE, "", rest, between, joins)
 
 
 def _left(
-    reading: Reading, begins: int, first: int, voice: Voice, previous: int | None, question_before: bool, insults: PhraseTable
+    reading: Reading, begins: int, first: int, voice: Voice, previous: int | None, question_before: bool, insults: PhraseTable,
+    cut: range,
 ) -> tuple[int, str, bool]:
+    if cut and cut.start <= first + 2 and _only_joins(reading, cut.stop, begins):
+        return reading.words[begins].start, "", True
     if previous is not None:
         start = reading.words[previous - 1].end
         if reading.strengths[begins] == SENTENCE:
@@ -256,11 +262,13 @@ def _small(text: str) -> str:
 
 
 def removed(
-    reading: Reading, match: Match, marks: Marks, following: int | None, people: Collection[str]
+    reading: Reading, match: Match, marks: Marks, following: int | None, cut: range, people: Collection[str],
+    asked: bool,
 ) -> tuple[int, int, str]:
     """The stretch to drop when an accusation is left out, and what stands there instead.
 
-    following, people: see `joint`.
+    following, people: see `joint`. cut: the words left out right before, if any.
+    asked: whether what stands before now ends with a question mark, which needs no full stop behind it.
     """
     text = reading.text
     first, sentence_end = reading.sentence_of(match.begins)
@@ -269,12 +277,14 @@ def removed(
     at = match.begins
     while at > first and reading.norms[at - 1] in _DROPPED:
         at -= 1
+    if at in (cut.stop, cut.stop - 1):
+        at = max(cut.start, first)
     if all(norm in people or norm in _CALLS for norm in reading.norms[first:at]):
         at = first
     if last >= sentence_end:
-        if at > first:
-            return reading.words[at - 1].end, end, ""
         punctuation = _PUNCTUATION.match(text, end)
+        if at > first:
+            return reading.words[at - 1].end, punctuation.end() if asked and punctuation else end, ""
         end = _over_emoji(text, punctuation.end() if punctuation else end, marks.hostile_emoji)
         return *_with_space(text, reading.words[first].start, end), ""
     start = reading.words[at].start

@@ -34,6 +34,8 @@ class TestDraft:
     def test_the_road_with_a_parser_says_the_same(self, call: Run) -> None:
         assert call("--level", "1", BAD) == call(BAD) == call(BAD, "--no-color")
         assert call("-", stdin=BAD.encode()) == call(BAD)
+        for command in ("check", "rewrite"):
+            assert call(command, "-", "--level", "1", stdin=BAD.encode()) == call(command, stdin=BAD.encode())
 
     def test_clean_is_one_sentence(self, call: Run) -> None:
         assert call("See you at six.") == (0, NOTHING, "", NOTHING.encode())

@@ -43,8 +43,13 @@ def test_plain_road_imports_nothing_heavy(run: Run) -> None:
         assert not heavy & imported
 
 
+def test_files_alone_need_no_parser(run: Run) -> None:
+    for arguments in (["check", "-"], ["rewrite"]):
+        assert "typer" not in run(*arguments, stdin=b"You should go.", STANDIN_IMPORTS="1").err.split()
+
+
 def test_parsed_road_imports_no_colours(run: Run) -> None:
-    imported = set(run("check", "-", stdin=b"You should go.", STANDIN_IMPORTS="1").err.split())
+    imported = set(run("check", "--quiet", "-", stdin=b"You should go.", STANDIN_IMPORTS="1").err.split())
     assert "typer" in imported and not {"rich", "yaml", "prompt_toolkit"} & imported
 
 
@@ -164,9 +169,8 @@ def test_terminal_shows_a_rewrite_safely() -> None:
 
 @UNIX
 def test_draft_typed_at_the_prompt() -> None:
-    if os.path.exists(os.path.join(os.path.dirname(SCRIPT), "..", "..", "reframe", "composer", "__init__.py")):
-        pytest.skip("the composer asks in its own way")
-    code, screen = on_terminal(typed=b"You never listen\n\x04")
+    # With an option, so that no composer takes over.
+    code, screen = on_terminal("--no-color", typed=b"You never listen\n\x04")
     assert code == 0 and "Write your message" in screen and "They may hear" in screen
 
 

@@ -21,7 +21,7 @@ polarity: {"anymore": ""}
 """ + "".join(
     f"{name}: []\n"
     for name in (
-        "feelings", "positive", "negative", "padding", "tails", "lead", "people", "verbs", "doubling", "silent_e",
+        "feelings", "never_positive", "positive", "negative", "padding", "tails", "lead", "people", "verbs", "doubling", "silent_e",
         "lookalikes", "stative", "shared", "insults", "insult_nouns", "hostile_emoji", "kind_emoji",
     )
 )
