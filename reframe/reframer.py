@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,16 +12,13 @@ from .ignoring import Words, allowed, ignored, is_ignored
 from .library.model import Library, Reply
 from .matching import Match, Matcher, Speller
 from .matching.automaton import Machine
-from .matching.compile import Compiled, care_of, entries_of
+from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
 from .matching.guards import Context
 from .matching.walk import Grammar, hits
 from .model import Report, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
-from .rewriting.gaps import Grammar as FillingGrammar
-from .rewriting.joints import Marks
-from .rewriting.verbs import verbs_of
 
 _MOST_RETRIES = 3
 
@@ -148,40 +144,43 @@ class Reframer:
 
     @cached_property
     def _engine(self) -> Engine:
-        return build(self._compiled)
+        return Engine(self._compiled)
 
 
-@dataclass(frozen=True, slots=True)
 class Engine:
-    """The stages, built once from a library."""
+    """The stages, each made from the compiled library when a draft first comes to it."""
 
-    known: frozenset[str]
-    carer: Carer
-    matcher: Matcher
-    rewriter: Rewriter
-    replies: Machine
+    def __init__(self, data: Compiled) -> None:
+        self._data = data
+        self._numbers = {word: number for number, word in enumerate(data["vocabulary"])}
+        self.known = frozenset(data["vocabulary"][: data["known"]])
+        self._typed = Typed(data, frozenset(data["participles"]))
+        self.grammar = Grammar(frozenset(data["padding"]), data["tails"], self._typed)
 
+    def _machine(self, name: str) -> Machine:
+        return machine(self._data, name, self._numbers)
 
-def build(data: Compiled) -> Engine:
-    """The stages for a compiled library."""
-    verbs = verbs_of(data["verbs"], data["doubling"], data["silent_e"])
-    typed = Typed(data["trait"], data["feeling"], frozenset(verbs.participles.values()))
-    known = frozenset(data["vocabulary"])
-    people = frozenset(data["people"])
-    grammar = Grammar(frozenset(data["padding"]), data["tails"], typed)
-    context = Context(
-        frozenset(data["lead"]), people, data["positive"], data["never_positive"], data["negative"], data["insult_nouns"], data["hostile_emoji"], data["kind_emoji"]
-    )
-    matcher = Matcher(
-        entries_of(data), Machine(data["openers"]), Machine(data["unless"]), grammar, context,
-        Speller(known, frozenset(data["lookalikes"])),
-    )
-    filling = FillingGrammar(
-        verbs, [(tuple(key), value) for key, value in data["polarity"]], frozenset(data["stative"]), data["shared"],
-        data["negative"], data["insults"], data["tails"], people,
-    )
-    carer = Carer(
-        care_of(data), Machine(data["care"]), Machine(data["care_unless"]), Machine(data["care_pieces"]), data["care_rows"], grammar
-    )
-    rewriter = Rewriter(filling, Marks(data["hostile_emoji"], data["insult_nouns"]), typed)
-    return Engine(known, carer, matcher, rewriter, Machine(data["replies"]))
+    @cached_property
+    def carer(self) -> Carer:
+        data = self._data
+        return Carer(
+            care_of(data), self._machine("care"), self._machine("care_unless"), self._machine("care_pieces"), data["care_rows"],
+            self.grammar,
+        )
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        data = self._data
+        context = Context(frozenset(data["lead"]), frozenset(data["people"]), data, data["hostile_emoji"], data["kind_emoji"])
+        speller = Speller(self.known, frozenset(data["lookalikes"]))
+        return Matcher(Entries(data), self._machine("openers"), self._machine("unless"), self.grammar, context, speller)
+
+    @cached_property
+    def rewriter(self) -> Rewriter:
+        from .rewriting import rewriter_of
+
+        return rewriter_of(self._data, self._typed)
+
+    @cached_property
+    def replies(self) -> Machine:
+        return self._machine("replies")

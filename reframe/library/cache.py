@@ -7,12 +7,14 @@ run: what cannot be written, or read back exactly, is only slower.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import stat
 import sys
 import time
+import zlib
+from array import array
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,7 +25,9 @@ from . import places
 if TYPE_CHECKING:
     from .model import Library
 
-FORMAT = 1
+FORMAT = 2
+_PACKAGE = Path(__file__).resolve().parent.parent
+_COMPILER = [_PACKAGE / name for name in ("library/template.py", "matching/automaton.py", "matching/compile.py", "reading/words.py")]
 MOST_BYTES = 50_000_000
 # A file changed twice within a clock tick has the same size and time; until it is this old, its content decides.
 _SETTLED = 2_000_000_000
@@ -54,7 +58,7 @@ def cached_sections(make: Callable[[Library], dict[str, Any]], folders: Sequence
 
 
 class Sections(Mapping[str, Any]):
-    """Named pieces of plain data, each kept as JSON text until it is asked for."""
+    """Named pieces of plain data, each kept as text until it is asked for: JSON, or an array of numbers in base64."""
 
     def __init__(self, texts: dict[str, bytes]) -> None:
         self._texts, self._values = texts, dict[str, Any]()
@@ -63,20 +67,19 @@ class Sections(Mapping[str, Any]):
     def read(cls, payload: bytes) -> Sections:
         """Sections out of a cache's payload. Raises ValueError for a half-written one."""
         texts = dict[str, bytes]()
-        for line in payload.splitlines():
+        for line in payload.split(b"\n"):
             name, _, text = line.partition(b"\t")
             texts[name.decode()] = text
         return cls(texts)
 
     @staticmethod
     def payload(data: Mapping[str, Any]) -> bytes:
-        """The payload of a cache: a line for each section, JSON keeps line ends escaped."""
-        rows = (f"{name}\t{json.dumps(value, separators=(',', ':'))}" for name, value in data.items())
-        return "\n".join(rows).encode("ascii")
+        """The payload of a cache: a line for each section, since neither form holds a line end."""
+        return b"\n".join(name.encode() + b"\t" + _packed(value) for name, value in data.items())
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._values:
-            self._values[name] = json.loads(self._texts[name])
+            self._values[name] = _unpacked(self._texts[name])
         return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -84,6 +87,20 @@ class Sections(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._texts)
+
+
+def _packed(value: Any) -> bytes:
+    if isinstance(value, array):
+        return b"=" + b2a_base64(value.tobytes(), newline=False)
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def _unpacked(text: bytes) -> Any:
+    if not text.startswith(b"="):
+        return json.loads(text)
+    numbers = array("i")
+    numbers.frombytes(a2b_base64(text[1:]))
+    return numbers
 
 
 def _cached(
@@ -128,15 +145,15 @@ def _rebuilt(
     payload = make(library)
     # A topic that could not be read may be readable next time without having changed.
     if path is not None and header is not None and not library.warnings:
-        _write(path, {**header, "sum": _digest(payload)}, payload)
+        _write(path, {**header, "sum": _sum(payload)}, payload)
     return payload
 
 
 def cache_path(places: Sequence[Path], kind: str = "library") -> Path | None:
     """The cache file for these folders, None where there is no place for one."""
     folder = cache_folder()
-    name = _digest("\0".join(str(place.resolve()) for place in places).encode("utf-8", "surrogateescape"))
-    return folder / f"{kind}-{name[:32]}.json" if folder else None
+    name = _sum("\0".join(str(place.resolve()) for place in places).encode("utf-8", "surrogateescape"))
+    return folder / f"{kind}-{name}.cache" if folder else None
 
 
 def cache_folder() -> Path | None:
@@ -153,10 +170,15 @@ def cache_folder() -> Path | None:
 
 
 def source_files(phrases: Path, extra: Sequence[Path]) -> list[Path]:
-    """Every file that a library of these folders is made from."""
+    """Every file that a compiled library of these folders is made from, the compiler's own with them."""
     shared = [path for place in (phrases, *extra) if place.is_dir() for path in sorted(place.glob("*.yaml"))]
     topics = [path for place in (phrases, *extra) for path in places.topic_files(place)]
-    return list(dict.fromkeys([*shared, *topics]))
+    return list(dict.fromkeys([*shared, *topics, *_COMPILER]))
+
+
+def _engine() -> str:
+    # Numbers are kept as this machine holds them.
+    return f"{FORMAT} {__version__} {sys.byteorder} {array('i').itemsize}"
 
 
 def _stat_key(files: Sequence[Path]) -> str:
@@ -167,21 +189,23 @@ def _stat_key(files: Sequence[Path]) -> str:
             rows.append(f"{path}\0{info.st_size}\0{info.st_mtime_ns}\0{info.st_mode}")
         except OSError:
             rows.append(f"{path}\0missing")
-    return _digest("\n".join([f"{FORMAT} {__version__}", *rows]).encode("utf-8", "surrogateescape"))
+    return "\n".join([_engine(), *rows]).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _content_key(files: Sequence[Path]) -> str:
-    digest = hashlib.sha256(f"{FORMAT} {__version__}".encode())
+    import hashlib  # only a changed file pays for it
+
+    digest = hashlib.sha256(_engine().encode())
     for path in files:
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        digest.update(_digest(path.read_bytes()).encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
 def _header(files: Sequence[Path], payload: bytes) -> dict[str, str]:
     """What the cache was made from. Raises OSError when a file cannot be read."""
     now = _stat_key(files) if _settled(files) else ""
-    return {"stat": now, "content": _content_key(files), "sum": _digest(payload)}
+    return {"stat": now, "content": _content_key(files), "sum": _sum(payload)}
 
 
 def _settled(files: Sequence[Path]) -> bool:
@@ -189,8 +213,9 @@ def _settled(files: Sequence[Path]) -> bool:
     return max((path.stat().st_mtime_ns for path in files), default=0) < time.time_ns() - _SETTLED
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sum(data: bytes) -> str:
+    """Tells a half-written file from a whole one, in a millisecond; nobody but the owner can write there."""
+    return f"{zlib.crc32(data):08x}"
 
 
 def _read(path: Path) -> tuple[dict[str, str], bytes]:
@@ -204,7 +229,7 @@ def _read(path: Path) -> tuple[dict[str, str], bytes]:
     with os.fdopen(handle, "rb") as file:
         first, _, payload = file.read(MOST_BYTES).partition(b"\n")
     header = json.loads(first)
-    if not isinstance(header, dict) or set(header) != {"stat", "content", "sum"} or header["sum"] != _digest(payload):
+    if not isinstance(header, dict) or set(header) != {"stat", "content", "sum"} or header["sum"] != _sum(payload):
         raise _Unusable
     return header, payload
 

@@ -9,6 +9,7 @@ from ..library.model import Entry
 from ..reading import Reading
 from ..reading.clauses import boundaries
 from .automaton import Machine
+from .compile import Entries
 from .gaps import PhraseTable
 from .guards import GUARDS, Context, lead_start
 from .spelling import Speller
@@ -36,7 +37,7 @@ class Match:
 class Matcher:
     """Everything that finding needs: the tries of openers and of `unless`, the grammar, the guards' context."""
 
-    entries: tuple[Entry, ...]
+    entries: Entries
     openers: Machine
     unless: Machine
     grammar: Grammar

@@ -1,37 +1,45 @@
 """All openers as one automaton over normal-form words, so that the number of openers costs nothing per word.
 
-`compile_templates` makes a nondeterministic automaton as plain data, whose size grows with the text of
-the templates and not with the product of their choices. `Machine` walks it: the sets of nodes that can
-be reached together become states when a draft first needs them, and are kept.
+`compile_templates` makes a nondeterministic automaton as arrays of numbers, whose size grows with the
+text of the templates and not with the product of their choices; the cache reads them back as they lie.
+`Machine` walks it: the sets of nodes that can be reached together become states when a draft first
+needs them, and are kept.
 """
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..library.template import Gap, ListRef, Optional, Part, Sequence, Text, parse
+from ..library.template import GAPS, Gap, ListRef, Optional, Part, Sequence, Text, parse
 from ..reading.words import _normal
 
-# {"start": [node …], "edges": [{word: [node …]} …], "gaps": [{gap: [node …]} …], "accepts": [[[owner, opener] …] …]}
-Automaton = dict[str, Any]
+# Node n's edges stand at edge_at[n] to edge_at[n + 1] of edge_word and edge_to, sorted by word; a word is a
+# number of the vocabulary. The same for gaps (a number of GAPS) and for accepts (owner, opener). The last node starts.
+PARTS = ("edge_at", "edge_word", "edge_to", "gap_at", "gap_name", "gap_to", "accept_at", "accept_owner", "accept_opener")
+Automaton = dict[str, "array[int]"]
 
 _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "n't": "not", "'s": "is"}
 
 
-def compile_templates(owners: Iterable[tuple[int, Iterable[str]]], named: Mapping[str, tuple[str, ...]]) -> Automaton:
+def compile_templates(
+    owners: Iterable[tuple[int, Iterable[str]]], named: Mapping[str, tuple[str, ...]], numbers: dict[str, int]
+) -> Automaton:
     """The automaton of every template.
 
-    owners: (owner index, its templates). named: the named lists templates may refer to.
+    owners: (owner index, its templates). named: the named lists templates may refer to. numbers: the vocabulary, word
+    to number, which grows by the words of these templates.
     """
     builder = _Builder(named)
     for owner, templates in owners:
         for number, template in enumerate(templates):
             ends = builder.sequence(parse(template), frozenset({0}))
             for end in ends:
-                builder.accepts[end].append([owner, number])
-    return builder.data()
+                builder.accepts[end].append((owner, number))
+    return builder.data(numbers)
 
 
 class _Builder:
@@ -41,27 +49,26 @@ class _Builder:
         self.named = named
         self.edges: list[dict[str, list[int]]] = [{}]
         self.gaps: list[dict[str, list[int]]] = [{}]
-        self.accepts: list[list[list[int]]] = [[]]
+        self.accepts: list[list[tuple[int, int]]] = [[]]
 
-    def data(self) -> Automaton:
+    def data(self, numbers: dict[str, int]) -> Automaton:
         """The automaton with equal endings shared. An edge leads to a later node, so the last come first."""
-        same: dict[str, int] = {}
+        same: dict[Any, int] = {}
         became: dict[int, int] = {}
-        edges: list[dict[str, list[int]]] = []
-        gaps: list[dict[str, list[int]]] = []
-        accepts: list[list[list[int]]] = []
+        made: Automaton = {part: array("i") for part in PARTS}
         for node in range(len(self.edges) - 1, -1, -1):
-            out = {word: sorted({became[end] for end in ends}) for word, ends in sorted(self.edges[node].items())}
-            through = {gap: sorted({became[end] for end in ends}) for gap, ends in sorted(self.gaps[node].items())}
-            ending = sorted(map(list, {(owner, opener) for owner, opener in self.accepts[node]}))
-            key = repr((out, through, ending))
+            words = {numbers.setdefault(word, len(numbers)): ends for word, ends in self.edges[node].items()}
+            edges = tuple(sorted({(word, became[end]) for word, ends in words.items() for end in ends}))
+            gaps = tuple(sorted({(GAPS.index(gap), became[end]) for gap, ends in self.gaps[node].items() for end in ends}))
+            key = (edges, gaps, tuple(sorted(set(self.accepts[node]))))
             if key not in same:
-                same[key] = len(edges)
-                edges.append(out)
-                gaps.append(through)
-                accepts.append(ending)
+                same[key] = len(made["edge_at"])
+                for name, rows in zip(("edge", "gap", "accept"), key, strict=True):
+                    _append(made, name, rows)
             became[node] = same[key]
-        return {"start": [became[0]], "edges": edges, "gaps": gaps, "accepts": accepts}
+        for name in ("edge", "gap", "accept"):
+            made[f"{name}_at"].append(len(made[_COLUMNS[name][0]]))
+        return made
 
     def sequence(self, parts: Sequence, nodes: frozenset[int]) -> frozenset[int]:
         for part in parts:
@@ -104,6 +111,17 @@ class _Builder:
         return frozenset({end})
 
 
+_COLUMNS = {"edge": ("edge_word", "edge_to"), "gap": ("gap_name", "gap_to"), "accept": ("accept_owner", "accept_opener")}
+
+
+def _append(made: Automaton, name: str, rows: Iterable[tuple[int, int]]) -> None:
+    first, second = _COLUMNS[name]
+    made[f"{name}_at"].append(len(made[first]))
+    for left, right in rows:
+        made[first].append(left)
+        made[second].append(right)
+
+
 class State:
     """A set of nodes that can be reached together. Built when first needed."""
 
@@ -111,9 +129,8 @@ class State:
 
     def __init__(self, machine: Machine, nodes: frozenset[int]) -> None:
         self._machine, self.nodes = machine, nodes
-        accepts = machine.data["accepts"]
         self.accepts: tuple[tuple[int, int], ...] = tuple(
-            sorted({(owner, opener) for node in nodes for owner, opener in accepts[node]})
+            sorted({row for node in nodes for row in machine.rows("accept", node)})
         )
         self._next: dict[str, State | None] = {}
         self._gaps: tuple[tuple[str, State], ...] | None = None
@@ -123,41 +140,68 @@ class State:
         try:
             return self._next[word]
         except KeyError:
-            edges = self._machine.data["edges"]
-            found = self._next[word] = self._machine.state({end for node in self.nodes for end in edges[node].get(word, ())})
+            found = self._next[word] = self._machine.after(self.nodes, word)
             return found
 
     def gaps(self) -> tuple[tuple[str, State], ...]:
         """(gap, state behind it) for every gap that may come next."""
         if self._gaps is None:
-            table = self._machine.data["gaps"]
-            names = sorted({name for node in self.nodes for name in table[node]})
-            behind = [(name, self._machine.state({end for node in self.nodes for end in table[node].get(name, ())})) for name in names]
-            self._gaps = tuple((name, state) for name, state in behind if state is not None)
+            behind: dict[int, set[int]] = {}
+            for node in self.nodes:
+                for name, end in self._machine.rows("gap", node):
+                    behind.setdefault(name, set()).add(end)
+            self._gaps = tuple((GAPS[name], self._machine.state(ends)) for name, ends in sorted(behind.items()))
         return self._gaps
 
     def is_last(self) -> bool:
         """Whether nothing can follow."""
-        edges = self._machine.data["edges"]
-        return not self.gaps() and not any(edges[node] for node in self.nodes)
+        return not self.gaps() and not any(self._machine.has_edges(node) for node in self.nodes)
 
 
 class Machine:
-    """Walks an automaton; thread-safe, since a state made twice is the same state."""
+    """Walks an automaton; thread-safe, since a state made twice is the same state.
 
-    def __init__(self, data: Automaton) -> None:
-        self.data = data
+    data: the automaton. numbers: the vocabulary it was made with, word to number.
+    """
+
+    def __init__(self, data: Automaton, numbers: Mapping[str, int]) -> None:
+        self._data, self._numbers = data, numbers
         self._states: dict[frozenset[int], State] = {}
-        self.start = self.state(data["start"])
+        self.start = self.state({len(data["edge_at"]) - 2})
 
-    def state(self, nodes: Iterable[int]) -> State | None:
-        """The state of a set of nodes, None for the empty one."""
+    def state(self, nodes: Iterable[int]) -> State:
+        """The state of a set of nodes."""
         key = frozenset(nodes)
-        if not key:
-            return None
         return self._states.get(key) or self._states.setdefault(key, State(self, key))
 
+    def after(self, nodes: Iterable[int], word: str) -> State | None:
+        """The state after `word` from any of these nodes."""
+        number = self._numbers.get(word)
+        if number is None:
+            return None
+        at, words, to = self._data["edge_at"], self._data["edge_word"], self._data["edge_to"]
+        ends: set[int] = set()
+        for node in nodes:
+            stop = at[node + 1]
+            row = bisect_left(words, number, at[node], stop)
+            while row < stop and words[row] == number:
+                ends.add(to[row])
+                row += 1
+        return self.state(ends) if ends else None
 
+    def rows(self, name: str, node: int) -> Iterable[tuple[int, int]]:
+        """The gaps or accepts of a node."""
+        at = self._data[f"{name}_at"]
+        first, second = _COLUMNS[name]
+        here = slice(at[node], at[node + 1])
+        return zip(self._data[first][here], self._data[second][here], strict=True)
+
+    def has_edges(self, node: int) -> bool:
+        at = self._data["edge_at"]
+        return at[node] < at[node + 1]
+
+
+@lru_cache(maxsize=50_000)
 def phrase_words(text: str) -> tuple[str, ...]:
     """Normal form of the words of a template or a list; punctuation is no part of it."""
     return tuple(word for token in text.replace("-", " ").split() for word in _token_words(token))
@@ -168,11 +212,6 @@ def _token_words(token: str) -> tuple[str, ...]:
     if bare in _SUFFIXES:
         return (_SUFFIXES[bare],)
     return _normal(bare, frozenset()) if bare else ()
-
-
-def vocabulary(data: Automaton) -> set[str]:
-    """Every word that stands on some edge."""
-    return {word for edges in data["edges"] for word in edges}
 
 
 def phrase_table(groups: Mapping[str, Iterable[str]]) -> dict[str, list[list[Any]]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..library.model import CareClass, Entry, Invitation, Library
 from ..library.template import row
-from .automaton import compile_templates, phrase_table, phrase_words, vocabulary
+from .automaton import PARTS, Machine, compile_templates, phrase_table, phrase_words
 
 Compiled = Mapping[str, Any]
 
@@ -17,20 +17,26 @@ def compile_library(library: Library) -> dict[str, Any]:
     words = library.words
     named = library.lists
     care_named = {**named, **library.care_lists}
-    openers = compile_templates(((n, e.openers) for n, e in enumerate(library.entries)), named)
     pieces, rows = _rows(library.care)
-    return {
+    numbers: dict[str, int] = {}
+    openers = compile_templates(((n, e.openers) for n, e in enumerate(library.entries)), named, numbers)
+    known = len(numbers)
+    automata = {
         "openers": openers,
-        "unless": compile_templates(((n, e.unless) for n, e in enumerate(library.entries)), named),
-        "care": compile_templates(((n, c.patterns) for n, c in enumerate(library.care)), care_named),
-        "care_unless": compile_templates(((n, c.unless) for n, c in enumerate(library.care)), care_named),
-        "care_pieces": compile_templates(((n, [piece]) for n, piece in enumerate(pieces)), care_named),
+        "unless": compile_templates(((n, e.unless) for n, e in enumerate(library.entries)), named, numbers),
+        "care": compile_templates(((n, c.patterns) for n, c in enumerate(library.care)), care_named, numbers),
+        "care_unless": compile_templates(((n, c.unless) for n, c in enumerate(library.care)), care_named, numbers),
+        "care_pieces": compile_templates(((n, [piece]) for n, piece in enumerate(pieces)), care_named, numbers),
+        "replies": compile_templates(((n, r.lines) for n, r in enumerate(library.replies)), named, numbers),
+    }
+    return {
+        **{f"{name}.{part}": column for name, data in automata.items() for part, column in data.items()},
+        "vocabulary": list(numbers),
+        "known": known,
         "care_rows": rows,
-        "replies": compile_templates(((n, r.lines) for n, r in enumerate(library.replies)), named),
-        "entries": [_slim(entry) for entry in library.entries],
+        **{f"entry.{n}": _slim(entry) for n, entry in enumerate(library.entries)},
         "care_classes": [[care.id, care.action, care.note] for care in library.care],
         "warnings": list(library.warnings),
-        "vocabulary": sorted(vocabulary(openers)),
         "lookalikes": list(words.lookalikes),
         "padding": sorted({w for p in words.padding for w in phrase_words(p)}),
         "lead": sorted({w for phrase in words.lead for w in phrase_words(phrase)} - _NEVER_LEAD),
@@ -46,6 +52,7 @@ def compile_library(library: Library) -> dict[str, Any]:
         "shared": phrase_table({"shared": words.shared}),
         "stative": list(words.stative),
         "verbs": list(words.verbs),
+        "participles": sorted({form for row in words.verbs for form in row.split()[2].split("/")}),
         "doubling": list(words.doubling),
         "silent_e": list(words.silent_e),
         "hostile_emoji": list(words.hostile_emoji),
@@ -72,12 +79,24 @@ def _slim(entry: Entry) -> list[Any]:
     return [entry.id, entry.kind, entry.topic, list(entry.openers), list(entry.hears), entry.why, invitations, entry.severity, entry.when]
 
 
-def entries_of(data: Compiled) -> tuple[Entry, ...]:
-    """The entries as far as checking needs them: no examples, no sources."""
-    return tuple(
-        Entry(name, kind, topic, tuple(openers), tuple(hears), why, tuple(Invitation(*row) for row in says), severity, when)
-        for name, kind, topic, openers, hears, why, says, severity, when in data["entries"]
-    )
+class Entries:
+    """The entries as far as checking needs them (no examples, no sources), each read when it is first met."""
+
+    def __init__(self, data: Compiled) -> None:
+        self._data = data
+        self._made: dict[int, Entry] = {}
+
+    def __getitem__(self, number: int) -> Entry:
+        if number not in self._made:
+            name, kind, topic, openers, hears, why, says, severity, when = self._data[f"entry.{number}"]
+            invitations = tuple(Invitation(*row) for row in says)
+            self._made[number] = Entry(name, kind, topic, tuple(openers), tuple(hears), why, invitations, severity, when)
+        return self._made[number]
+
+
+def machine(data: Compiled, name: str, numbers: Mapping[str, int]) -> Machine:
+    """One of the automata, ready to be walked."""
+    return Machine({part: data[f"{name}.{part}"] for part in PARTS}, numbers)
 
 
 def care_of(data: Compiled) -> tuple[CareClass, ...]:

@@ -17,9 +17,12 @@ PhraseTable = Mapping[str, list[list[Any]]]
 class Typed:
     """What the typed gaps know: {trait} and {feeling} phrases, irregular participles for {done}."""
 
-    trait: PhraseTable
-    feeling: PhraseTable
+    tables: Mapping[str, PhraseTable]
     participles: Collection[str]
+
+    def phrases(self, gap: str) -> PhraseTable:
+        """The table of {trait} or of {feeling}."""
+        return self.tables[gap]
 
 DEGREE = frozenset(
     "a an the such so too very really quite rather pretty bit little most more just being always completely totally absolutely "
@@ -56,7 +59,7 @@ def ends(name: str, reading: Reading, start: int, typed: Typed, *, clause: bool 
     if start > 0 and reading.words[start].start == reading.words[start - 1].start:
         return
     if name in ("trait", "feeling"):
-        yield from phrase_ends(reading, start, typed.trait if name == "trait" else typed.feeling)
+        yield from phrase_ends(reading, start, typed.phrases(name))
         return
     if not _begins(name, reading, start, typed):
         return

@@ -25,10 +25,7 @@ class Context:
 
     lead: Collection[str]
     people: Collection[str]
-    positive: PhraseTable
-    never_positive: PhraseTable
-    negative: PhraseTable
-    insult_nouns: PhraseTable
+    tables: Mapping[str, PhraseTable]
     hostile_emoji: Collection[str]
     kind_emoji: Collection[str]
 
@@ -99,7 +96,7 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
             continue
         if _runs_on(reading, at):
             return ("reported" if _REPORTED.search(left) else ""), begins
-        insult = _insult_before(reading, clause, at, context.insult_nouns)
+        insult = _insult_before(reading, clause, at, context.tables["insult_nouns"])
         if insult is not None:
             begins = at = insult
             continue
@@ -183,13 +180,13 @@ def praise(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     _, end = reading.sentence_of(hit.first)
     if _denies(reading, hit):
         # “You never say anything nice” is no praise, “you never let me down” is.
-        return holds(reading, hit.first, hit.body, context.never_positive)
-    if holds(reading, hit.first, hit.body, context.negative):
+        return holds(reading, hit.first, hit.body, context.tables["never_positive"])
+    if holds(reading, hit.first, hit.body, context.tables["negative"]):
         return False
-    if any(holds(reading, begin, stop, context.positive) for name, begin, stop in hit.captures if name in _PRAISED_IN):
+    if any(holds(reading, begin, stop, context.tables["positive"]) for name, begin, stop in hit.captures if name in _PRAISED_IN):
         return True
     after = entry.kind in ("comparison", "judgement", "name-calling")
-    return after and holds(reading, hit.body, min(end, hit.body + 6), context.positive)
+    return after and holds(reading, hit.body, min(end, hit.body + 6), context.tables["positive"])
 
 
 def _denies(reading: Reading, hit: Hit) -> bool:
@@ -226,7 +223,7 @@ def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
 def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """The entry's own `when:` is not met."""
     if entry.when == "negative":
-        return not any(holds(reading, begin, stop, context.negative) for _, begin, stop in hit.captures)
+        return not any(holds(reading, begin, stop, context.tables["negative"]) for _, begin, stop in hit.captures)
     if entry.when == "alone":
         return len(reading.words) - (hit.last - hit.first) > 2
     if entry.when == "firm":

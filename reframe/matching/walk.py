@@ -45,8 +45,6 @@ def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = F
     free: forms may end anywhere (care patterns); else they end where a clause does.
     """
     start = machine.start
-    if start is None:
-        return
     walk = _Walk(reading, grammar, free)
     gaps_first = bool(start.gaps())
     for first, norm in enumerate(reading.norms):

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..matching import Match
+from ..matching.compile import Compiled
 from ..matching.gaps import Typed
 from ..model import Finding, Suggestion
 from ..reading import Reading
 from .fill import Candidate, candidates
 from .gaps import Filling, Grammar
 from .joints import Joint, Marks, fitted, joint, removed, spoken
+from .verbs import verbs_of
 from .voice import Voice, hear
 
 MOST_SUGGESTIONS = 4
@@ -169,4 +171,14 @@ def _finding(match: Match, text: str, suggestions: tuple[Suggestion, ...]) -> Fi
     )
 
 
-__all__ = ["Preferences", "Rewriter"]
+def rewriter_of(data: Compiled, typed: Typed) -> Rewriter:
+    """The rewriter for a compiled library."""
+    grammar = Grammar(
+        verbs_of(data["verbs"], data["doubling"], data["silent_e"]),
+        [(tuple(key), value) for key, value in data["polarity"]],
+        frozenset(data["stative"]), data["shared"], data["negative"], data["insults"], data["tails"], frozenset(data["people"]),
+    )  # fmt: skip
+    return Rewriter(grammar, Marks(data["hostile_emoji"], data["insult_nouns"]), typed)
+
+
+__all__ = ["Preferences", "Rewriter", "rewriter_of"]

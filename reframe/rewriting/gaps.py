@@ -80,8 +80,7 @@ class Filling:
         capture = self.hit.capture("trait", "feeling")
         if capture is None:
             return ""
-        table = self.typed.trait if capture[0] == "trait" else self.typed.feeling
-        return group_of(self.reading, capture[1], capture[2], table)
+        return group_of(self.reading, capture[1], capture[2], self.typed.phrases(capture[0]))
 
     @cached_property
     def past(self) -> bool:

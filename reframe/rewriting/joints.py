@@ -28,10 +28,10 @@ _TAG = re.compile(
 )
 _EMPHASES = frozenset(
     {
-        "like never", "never", "ever", "never ever", "not once", "not ever", "every time", "every single time", "always", "like always", "seriously",
+        "like never", "never", "ever", "never ever", "not once", "not ever", "every time", "always", "like always", "seriously",
         "literally", "at all", "period", "full stop", "typical", "unbelievable", "as usual", "as always", "again", "zero", "nothing", "zilch",
-        "word for word", "ridiculous", "pathetic", "wow", "honestly", "just wow", "every day", "every single day", "and you know it", "you know it",
-        "no surprise there", "what a surprise", "shocker", "what a joke", "end of", "not even once", "like ever",
+        "ridiculous", "pathetic", "wow", "honestly", "just wow", "every day", "you know it",
+        "shocker", "what a joke", "end of", "like ever",
     }
 )  # fmt: skip
 _CALLS = frozenset("look listen honestly seriously hi hey hello please".split())

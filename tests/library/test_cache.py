@@ -70,7 +70,7 @@ def settle(folder: Path) -> None:
 
 
 def cache_file(tmp_path: Path) -> Path:
-    (path,) = (tmp_path / "cache" / "reframe").glob("*.json")
+    (path,) = (tmp_path / "cache" / "reframe").glob("*.cache")
     return path
 
 
@@ -154,7 +154,7 @@ def relabel(path: Path, change: Callable[[Any], Any]) -> None:
     """Another library under a header that fits it, as somebody could write it on purpose."""
     first, payload = path.read_bytes().split(b"\n", 1)
     data = json.dumps(change(json.loads(payload))).encode()
-    header = {**json.loads(first), "sum": cache._digest(data)}
+    header = {**json.loads(first), "sum": cache._sum(data)}
     path.write_bytes(json.dumps(header).encode() + b"\n" + data)
 
 
