@@ -86,7 +86,7 @@ class Reframer:
         for match in engine.matcher.all(reading):
             filling = Filling(reading, match.hit, engine.rewriter.grammar, engine.rewriter.typed)
             for candidate in fitting(match.entry, filling, hear(text)):
-                yield match.entry.id, candidate.index
+                yield match.entry.id, candidate.number
 
     def _wanted(self, match: Match) -> bool:
         kind = match.entry.kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..library.model import CareClass
 from ..matching.automaton import Machine
@@ -30,8 +30,7 @@ NEAR = 30
 Row = tuple[int, Sequence[int], Sequence[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Carer:
+class Carer(NamedTuple):
     """The patterns of care.yaml as tries, and the classes they belong to."""
 
     classes: tuple[CareClass, ...]

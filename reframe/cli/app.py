@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from ..errors import SettingsError
 from ..library.schema import KINDS, MOVES, REGISTERS
 from ..render.place import NOWHERE
-from . import check, explain, phrases, reply, report, rewrite
+from . import check, compose, config, explain, phrases, practice, reply, report, rewrite
 from .main import COMMANDS, DRAFT
 from .options import EACH, FORMS, Options, checked, names
 
@@ -76,7 +76,7 @@ Skip = Annotated[
     list[str] | None, typer.Option("--skip", metavar="KIND", help="Leave this kind.", autocompletion=_KINDS)
 ]
 Move = Annotated[str, typer.Option("--move", metavar="MOVE", help="Prefer this move.", autocompletion=_MOVES)]
-Level = Annotated[int, typer.Option("--level", min=1, max=5, show_default=False, metavar="1-5", help="Find only what weighs this much.")]
+Level = Annotated[int | None, typer.Option("--level", min=1, max=5, show_default=False, metavar="1-5", help="Find only what weighs this much.")]
 Voice = Annotated[
     str,
     typer.Option(
@@ -104,6 +104,12 @@ Each = Annotated[
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How files are written; else UTF-8.")]
 Colour = Annotated[bool, typer.Option("--no-color", help="Print without colour.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what was found.")]
+Region = Annotated[
+    str, typer.Option("--region", metavar="CODE", help="Name the help lines of a country in care notes, as GB.")
+]
+QuietNotes = Annotated[bool, typer.Option("--quiet-notes", help="Show no care note; the exit code is 3 where there is one.")]
+Copy = Annotated[bool, typer.Option("--copy", help="Leave with the message on the clipboard, not on stdout.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Question and answer, line by line, as for a screen reader.")]
 Brief = Annotated[bool, typer.Option("--brief", help="A line per finding.")]
 
 
@@ -119,7 +125,7 @@ def _draft(
     only: Only = None,
     skip: Skip = None,
     move: Move = "",
-    level: Level = 1,
+    level: Level = None,
     voice: Voice = "",
     libraries: Libraries = None,
     form: Form = "text",
@@ -128,11 +134,15 @@ def _draft(
     no_color: Colour = False,
     quiet: Quiet = False,
     brief: Brief = False,
+    region: Region = "",
+    quiet_notes: QuietNotes = False,
+    copy: Copy = False,
+    line_by_line: Plain = False,
 ) -> Task:
     given = Options(
-        names(only), names(skip), move, level, voice, tuple(libraries or ()), form, each, encoding, not no_color, quiet, brief
+        names(only), names(skip), move, level or 0, voice, tuple(libraries or ()), form, each, encoding, not no_color, quiet, brief, region, quiet_notes
     )
-    return partial(report.run, _one_draft(words or []), checked(given))
+    return partial(report.run, _one_draft(words or []), checked(given), copy=copy, line_by_line=line_by_line)
 
 
 def _one_draft(words: list[str]) -> str | None:
@@ -150,7 +160,7 @@ def _check(
     only: Only = None,
     skip: Skip = None,
     move: Move = "",
-    level: Level = 1,
+    level: Level = None,
     voice: Voice = "",
     libraries: Libraries = None,
     form: Form = "text",
@@ -158,10 +168,12 @@ def _check(
     encoding: Encoding = "",
     no_color: Colour = False,
     quiet: Quiet = False,
+    region: Region = "",
+    quiet_notes: QuietNotes = False,
 ) -> Task:
     """Print findings as a linter does: file:line:col. Exit code 1 when there are any."""
     given = Options(
-        names(only), names(skip), move, level, voice, tuple(libraries or ()), form, each, encoding, not no_color, quiet
+        names(only), names(skip), move, level or 0, voice, tuple(libraries or ()), form, each, encoding, not no_color, quiet, False, region, quiet_notes
     )
     return partial(check.run, files or [], checked(given))
 
@@ -174,25 +186,30 @@ def _rewrite(
     target: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; never the draft itself.")
     ] = "",
+    choose: Annotated[bool, typer.Option("--choose", help="Decide on one finding after another.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file of --output.")] = False,
     only: Only = None,
     skip: Skip = None,
     move: Move = "",
-    level: Level = 1,
+    level: Level = None,
     voice: Voice = "",
     libraries: Libraries = None,
     each: Each = "draft",
     encoding: Encoding = "",
     no_color: Colour = False,
     quiet: Quiet = False,
+    region: Region = "",
+    quiet_notes: QuietNotes = False,
 ) -> Task:
     """Print the message as it could be sent, and nothing else. Exit code 3 when it is better left as it is."""
     given = Options(
-        names(only), names(skip), move, level, voice, tuple(libraries or ()), "text", each, encoding, not no_color, quiet
+        names(only), names(skip), move, level or 0, voice, tuple(libraries or ()), "text", each, encoding, not no_color, quiet, False, region, quiet_notes
     )
+    if choose and diff:
+        raise SettingsError("--choose and --diff together", todo="leave out one of them")
     if diff and target:
         raise SettingsError("--diff and --output together", todo="--output takes the message; leave out one of them")
-    return partial(rewrite.run, rewrite.Rewriting(file, diff, why, target, force), checked(given))
+    return partial(rewrite.run, rewrite.Rewriting(file, diff, why, target, force, choose), checked(given))
 
 
 @app.command("reply")
@@ -216,6 +233,61 @@ def _explain(
 ) -> Task:
     """Explain an entry, a kind of accusation or a move."""
     return partial(explain.run, name, Options(libraries=tuple(libraries or ()), color=not no_color))
+
+
+@app.command("compose")
+def _compose(
+    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="A draft to begin with; it is not changed.")] = "",
+    copy: Copy = False,
+    line_by_line: Plain = False,
+    only: Only = None,
+    skip: Skip = None,
+    move: Move = "",
+    level: Level = None,
+    voice: Voice = "",
+    libraries: Libraries = None,
+    encoding: Encoding = "",
+    no_color: Colour = False,
+    region: Region = "",
+    quiet_notes: QuietNotes = False,
+) -> Task:
+    """Write a message and see what may be heard as an accusation; leave with it on stdout.
+
+    \b
+    Tab, Shift-Tab     take an invitation, the next, the one before
+    Ctrl-Z, Ctrl-Y     undo, redo
+    F1 or Alt-1        why, and all invitations
+    F2 or Alt-2        the whole message rewritten
+    F3 or Alt-3        to the next opener
+    Alt-Enter, Ctrl-D  finish
+    Ctrl-C             leave with nothing
+    """
+    given = Options(
+        names(only), names(skip), move, level or 0, voice, tuple(libraries or ()), encoding=encoding, color=not no_color,
+        region=region, quiet_notes=quiet_notes,
+    )
+    return partial(compose.run, compose.Composing(file, copy, line_by_line), checked(given))
+
+
+@app.command("practice")
+def _practice(
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="Only this kind.", autocompletion=_KINDS)] = "",
+    count: Annotated[int, typer.Option("-n", min=1, help="How many.")] = 5,
+    libraries: Libraries = None,
+    no_color: Colour = False,
+) -> Task:
+    """Put accusations another way, one after another, and see what may still be heard. Nothing is kept."""
+    given = Options(names([kind]), libraries=tuple(libraries or ()), color=not no_color)
+    return partial(practice.run, kind, count, checked(given)._replace(only=()))
+
+
+@app.command("config")
+def _config(
+    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The draft in question; else any here.")] = "",
+    no_color: Colour = False,
+) -> Task:
+    """Show the settings in force, and where they are written."""
+    return partial(config.run, file, Options(color=not no_color))
 
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The entry.")]

@@ -11,11 +11,13 @@ from . import checking, inputs, output
 from .inputs import Draft
 from .options import Options
 
-CLEAN, FOUND, FAILED = 0, 1, 2
+CLEAN, FOUND, FAILED, HUSHED = 0, 1, 2, 3
 
 
 def run(files: Sequence[str], options: Options) -> int:
     """Checks files, or the pipe when none is named. Returns 0 clean, 1 findings, 2 when a file could not be read.
+
+    With --quiet-notes, 3 where there are care notes and no findings.
 
     A care note is printed and counts as no finding: nothing is wrong with a limit or a cry for help.
     """
@@ -26,14 +28,14 @@ def run(files: Sequence[str], options: Options) -> int:
     checking.write(tally.counted(checking.placed(drafts, options)), options.form)
     if not options.quiet and sys.stderr is not None and sys.stderr.isatty():
         output.note(tally.summary())
-    return FAILED if tally.failed else FOUND if tally.findings else CLEAN
+    return FAILED if tally.failed else FOUND if tally.findings else HUSHED if tally.hushed else CLEAN
 
 
 class Tally:
     """What has been seen while reports stream by."""
 
     def __init__(self) -> None:
-        self.findings = self.notes = self.failed = 0
+        self.findings = self.notes = self.failed = self.hushed = 0
 
     def readable(self, files: Iterable[str], options: Options) -> Iterator[Draft]:
         """The drafts of all files that can be read; the others are complained of, and do not stop the rest."""
@@ -48,7 +50,8 @@ class Tally:
         """The reports, counted as they pass."""
         for one in reports:
             self.findings += len(one.report.findings)
-            self.notes += len(one.report.care)
+            self.hushed += one.is_hushed
+            self.notes += 0 if one.is_hushed else len(one.report.care)
             yield one
 
     def summary(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Report
 from ..render.place import NOWHERE, Placed
-from . import inputs, output
+from . import heeding, inputs, output
 from .inputs import Draft
 from .options import Options
 
@@ -30,9 +30,10 @@ def reframer(options: Options) -> Reframer:
         only=options.only,
         skip=options.skip,
         move=options.move,
-        level=options.level,
+        level=options.level or 1,
         voice=options.voice,
         folders=tuple(Path(folder) for folder in options.libraries),
+        allow=options.allow,
     )
     if not options.quiet:
         for warning in made.warnings:
@@ -42,11 +43,17 @@ def reframer(options: Options) -> Reframer:
 
 def reported(drafts: Iterable[Draft], options: Options) -> Iterator[tuple[Draft, Report]]:
     """The drafts with their reports, one by one; for a blank stretch of a stream an empty one."""
-    made: Reframer | None = None
+    # Not before the first draft is there: what cannot be read is said at once.
+    made: dict[str, Options] = {}
+    reframers: dict[Options, Reframer] = {}
     for draft in drafts:
-        # Not before the first draft is there: what cannot be read is said at once.
-        made = made or reframer(options)
-        yield draft, made.check(draft.text) if draft.text else Report("")
+        folder = str(heeding.folder_of(draft.path))
+        if folder not in made:
+            made[folder] = heeding.heeded(options, draft.path)
+        there = made[folder]
+        if there not in reframers:
+            reframers[there] = reframer(there)
+        yield draft, heeding.worded(reframers[there].check(draft.text), there) if draft.text else Report("")
 
 
 def placed(drafts: Iterable[Draft], options: Options) -> Iterator[Placed]:

@@ -18,7 +18,7 @@ from . import output, report
 from .options import Options
 
 # The commands by name, so that a draft is told from a command without importing typer; a test compares them.
-COMMANDS = ("check", "rewrite", "reply", "phrases", "explain")
+COMMANDS = ("check", "rewrite", "reply", "compose", "practice", "phrases", "explain", "config")
 # The command for a draft. Nobody can type it: `reframe draft` is a draft of one word.
 DRAFT = "draft"
 _OF_THE_GROUP = ("--install-completion", "--show-completion")

@@ -18,7 +18,7 @@ class Options(NamedTuple):
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     move: str = ""
-    level: int = 1
+    level: int = 0  # not said; 1 is the lowest there is
     voice: str = ""
     libraries: tuple[str, ...] = ()
     form: str = "text"
@@ -27,6 +27,9 @@ class Options(NamedTuple):
     color: bool = True
     quiet: bool = False
     brief: bool = False
+    region: str = ""
+    quiet_notes: bool = False
+    allow: tuple[str, ...] = ()
 
 
 def checked(options: Options) -> Options:
@@ -41,6 +44,10 @@ def checked(options: Options) -> Options:
     ):
         if name:
             _known(what, name, known)
+    if options.region:
+        from ..settings import REGIONS
+
+        _known("region", options.region, REGIONS)
     return options
 
 

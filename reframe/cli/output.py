@@ -47,6 +47,11 @@ def aside(rows: Iterable[Row]) -> None:
     _to_stderr(plain.paint(rows))
 
 
+def aside_painted(text: str) -> None:
+    """Text to stderr as it is: its escapes are ours."""
+    _to_stderr(text)
+
+
 def _to_stderr(text: str) -> None:
     # Nobody may be listening there; that is no reason to fail.
     with suppress(OSError, ValueError, AttributeError):

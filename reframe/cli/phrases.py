@@ -133,9 +133,7 @@ def _is_built_in(path: str) -> bool:
 
 
 def _narrowed(library: Library, paths: Sequence[str]) -> Library:
-    from dataclasses import replace
-
-    return replace(library, entries=tuple(entry for entry in library.entries if _within(entry.where, paths)))
+    return library._replace(entries=tuple(entry for entry in library.entries if _within(entry.where, paths)))
 
 
 def _within(where: str, paths: Sequence[str]) -> bool:

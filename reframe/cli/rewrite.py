@@ -16,7 +16,7 @@ from ..render.diff import diff_rows, explained_rows
 from ..render.page import BLANK
 from ..render.place import NOWHERE
 from ..render.safe import visible
-from . import checking, inputs, output
+from . import checking, heeding, inputs, output
 from .inputs import Draft
 from .options import Options
 
@@ -33,6 +33,7 @@ class Rewriting:
     explain: bool = False
     target: str = ""
     force: bool = False
+    choose: bool = False
 
 
 def run(task: Rewriting, options: Options) -> int:
@@ -63,8 +64,31 @@ def _rewrite(drafts: Iterator[Draft], task: Rewriting, options: Options) -> int:
             if task.explain:
                 # To stderr: stdout holds the message and nothing else.
                 output.aside(explained_rows(report, output.width()))
-            write(draft, report.rewritten + draft.after)
+            write(draft, _text(report, task, options) + draft.after)
     return code
+
+
+def _text(report: Report, task: Rewriting, options: Options) -> str:
+    """The draft rewritten: as we would, or as the person at the terminal chooses."""
+    if not (task.choose and report.findings):
+        return report.rewritten
+    from .asking import Talk
+    from .choose import choose
+
+    choice = choose(report, Talk(options, task.source))
+    if choice.ignored:
+        _allow(choice.ignored, task.source)
+    return choice.text
+
+
+def _allow(phrases: tuple[str, ...], source: str) -> None:
+    """What is never to be flagged here goes into the settings that hold here, and is said."""
+    from ..allowing import allow, place_for
+
+    place = place_for(None if source == NOWHERE else heeding.folder_of(source))
+    if place is not None:
+        allow(place, phrases)
+        output.note(f"Never flagged from now on, by allow in {place}: {', '.join(f'“{phrase}”' for phrase in phrases)}")
 
 
 def _show_changes(drafts: Iterator[Draft], task: Rewriting, options: Options) -> int:
@@ -82,7 +106,7 @@ def _show_changes(drafts: Iterator[Draft], task: Rewriting, options: Options) ->
 
 
 def _decline(report: Report) -> None:
-    for text in dict.fromkeys(note.text for note in report.care):
+    for text in dict.fromkeys(note.text for note in report.care if note.text):
         output.note(text)
 
 

@@ -9,7 +9,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Protocol
@@ -374,7 +373,7 @@ def _concerns(where: str, paths: Sequence[Path]) -> bool:
 
 
 def _narrowed(library: Library, paths: Sequence[Path]) -> Library:
-    return replace(library, entries=tuple(entry for entry in library.entries if _concerns(entry.where, paths)))
+    return library._replace(entries=tuple(entry for entry in library.entries if _concerns(entry.where, paths)))
 
 
 def _shown(fault: PhraseError) -> str:

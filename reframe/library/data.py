@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, fields
 from typing import Any, TypeVar
 
 from . import model
@@ -25,7 +24,15 @@ def from_json(payload: bytes) -> Library:
 
 def to_data(library: Library) -> dict[str, Any]:
     """The library as plain data: dictionaries, lists, strings, numbers."""
-    return asdict(library)
+    return {name: _plain(value) for name, value in library._asdict().items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return _plain(value._asdict()) if hasattr(value, "_asdict") else [_plain(one) for one in value]
+    return value
 
 
 def from_data(data: Any) -> Library:
@@ -81,4 +88,4 @@ _MODELS: tuple[type[Any], ...] = (
     Library, model.Entry, model.Invitation, model.Example, model.Words, model.CareClass, model.Reply, model.Kind,
     model.Move,
 )
-_READERS = {kind: {field.name: _reader(str(field.type)) for field in fields(kind)} for kind in _MODELS}
+_READERS = {kind: {name: _reader(kind.__annotations__[name].__forward_arg__) for name in kind._fields} for kind in _MODELS}

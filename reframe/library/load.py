@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -315,7 +315,7 @@ def _plain(node: Node) -> str:
 
 def read_words(path: Path) -> Words:
     """The word lists of words.yaml. Raises PhraseError."""
-    names = tuple(field.name for field in fields(Words))
+    names = Words._fields
     top = mapping(yamlfile.read(path), names, names)
     needs = mapping(top.items["needs"]).items
     texts = {name: _text_map(top.items[name]) for name in _TEXT_MAPS}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(NamedTuple):
     """What may be said instead. `only`: a condition on the captured words (see CONDITIONS in schema)."""
 
     say: str
@@ -15,15 +14,13 @@ class Invitation:
     register: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     draft: str
     finds: str
     becomes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Openers with what they may be heard as and what may be said instead. `id` is permanent."""
 
     id: str
@@ -43,8 +40,7 @@ class Entry:
     where: str = ""  # path:line of the entry, for messages
 
 
-@dataclass(frozen=True, slots=True)
-class CareClass:
+class CareClass(NamedTuple):
     id: str
     action: str
     note: str
@@ -55,8 +51,7 @@ class CareClass:
     together: tuple[str, ...] = ()  # “template & template & !template”, see template.row
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """A line somebody received: what may stand behind it, answers that keep the door open, and for when it repeats."""
 
     id: str
@@ -70,14 +65,13 @@ class Reply:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The word lists of words.yaml, each as it stands there."""
 
-    needs: dict[str, str] = field(default_factory=dict)
-    traits: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    faux: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: dict[str, str] = {}
+    traits: dict[str, tuple[str, ...]] = {}
+    labels: dict[str, tuple[str, ...]] = {}
+    faux: dict[str, tuple[str, ...]] = {}
     feelings: tuple[str, ...] = ()
     never_positive: tuple[str, ...] = ()
     positive: tuple[str, ...] = ()
@@ -92,15 +86,14 @@ class Words:
     lookalikes: tuple[str, ...] = ()
     stative: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
-    polarity: dict[str, str] = field(default_factory=dict)
+    polarity: dict[str, str] = {}
     insults: tuple[str, ...] = ()
     insult_nouns: tuple[str, ...] = ()
     hostile_emoji: tuple[str, ...] = ()
     kind_emoji: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     id: str
     name: str
     does: str
@@ -108,15 +101,13 @@ class Move:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     id: str
     name: str
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     entries: tuple[Entry, ...]
     lists: dict[str, tuple[str, ...]]
     words: Words

@@ -10,6 +10,7 @@ MOVES = (
     "small-step", "start-with-self", "name-the-fear", "appreciation", "curiosity", "acknowledge", "own-part",
     "one-issue", "pause-and-return", "boundary", "reduce-blame", "leave-out",
 )
+GAPS = ("do", "doing", "done", "trait", "feeling", "thing", "person", "rest")
 REGISTERS = ("plain", "texting", "formal")
 # Conditions an invitation may set on the words its opener captured (`only:`). A need id of words.yaml is one too.
 CONDITIONS = (

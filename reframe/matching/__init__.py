@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..library.model import Entry
 from ..reading import Reading
@@ -16,8 +16,7 @@ from .spelling import Speller
 from .walk import Grammar, Hit, hits
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An opener at a place. `begins`: first word of what is rewritten with it (“I feel like …”)."""
 
     entry: Entry
@@ -33,8 +32,7 @@ class Match:
         return self.hit.opener
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
+class Matcher(NamedTuple):
     """Everything that finding needs: the tries of openers and of `unless`, the grammar, the guards' context."""
 
     entries: Entries
@@ -86,7 +84,7 @@ class Matcher:
         if norms == reading.norms:
             return None
         words = [word._replace(norm=norm) for word, norm in zip(reading.words, norms, strict=True)]
-        return replace(reading, words=words, norms=norms, strengths=boundaries(words))
+        return reading._replace(words=words, norms=norms, strengths=boundaries(words))
 
 
 def best(matches: Iterable[Match]) -> list[Match]:

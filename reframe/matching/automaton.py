@@ -1,9 +1,8 @@
 """All openers as one automaton over normal-form words, so that the number of openers costs nothing per word.
 
-`compile_templates` makes a nondeterministic automaton as arrays of numbers, whose size grows with the
-text of the templates and not with the product of their choices; the cache reads them back as they lie.
-`Machine` walks it: the sets of nodes that can be reached together become states when a draft first
-needs them, and are kept.
+A nondeterministic automaton as arrays of numbers (building.py makes it), which the cache reads back as they lie.
+`Machine` walks it: the sets of nodes that can be reached together become states when a draft first needs them,
+and are kept.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..library.template import GAPS, Gap, ListRef, Optional, Part, Sequence, Text, parse
+from ..library.schema import GAPS
 from ..reading.words import _normal
 
 # Node n's edges stand at edge_at[n] to edge_at[n + 1] of edge_word and edge_to, sorted by word; a word is a
@@ -25,101 +24,7 @@ Automaton = dict[str, "array[int]"]
 _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "n't": "not", "'s": "is"}
 
 
-def compile_templates(
-    owners: Iterable[tuple[int, Iterable[str]]], named: Mapping[str, tuple[str, ...]], numbers: dict[str, int]
-) -> Automaton:
-    """The automaton of every template.
-
-    owners: (owner index, its templates). named: the named lists templates may refer to. numbers: the vocabulary, word
-    to number, which grows by the words of these templates.
-    """
-    builder = _Builder(named)
-    for owner, templates in owners:
-        for number, template in enumerate(templates):
-            ends = builder.sequence(parse(template), frozenset({0}))
-            for end in ends:
-                builder.accepts[end].append((owner, number))
-    return builder.data(numbers)
-
-
-class _Builder:
-    """Grows an automaton part by part; a part leads from a set of nodes to a set of nodes."""
-
-    def __init__(self, named: Mapping[str, tuple[str, ...]]) -> None:
-        self.named = named
-        self.edges: list[dict[str, list[int]]] = [{}]
-        self.gaps: list[dict[str, list[int]]] = [{}]
-        self.accepts: list[list[tuple[int, int]]] = [[]]
-
-    def data(self, numbers: dict[str, int]) -> Automaton:
-        """The automaton with equal endings shared. An edge leads to a later node, so the last come first."""
-        same: dict[Any, int] = {}
-        became: dict[int, int] = {}
-        made: Automaton = {part: array("i") for part in PARTS}
-        for node in range(len(self.edges) - 1, -1, -1):
-            words = {numbers.setdefault(word, len(numbers)): ends for word, ends in self.edges[node].items()}
-            edges = tuple(sorted({(word, became[end]) for word, ends in words.items() for end in ends}))
-            gaps = tuple(sorted({(GAPS.index(gap), became[end]) for gap, ends in self.gaps[node].items() for end in ends}))
-            key = (edges, gaps, tuple(sorted(set(self.accepts[node]))))
-            if key not in same:
-                same[key] = len(made["edge_at"])
-                for name, rows in zip(("edge", "gap", "accept"), key, strict=True):
-                    _append(made, name, rows)
-            became[node] = same[key]
-        for name in ("edge", "gap", "accept"):
-            made[f"{name}_at"].append(len(made[_COLUMNS[name][0]]))
-        return made
-
-    def sequence(self, parts: Sequence, nodes: frozenset[int]) -> frozenset[int]:
-        for part in parts:
-            nodes = self._part(part, nodes)
-        return nodes
-
-    def _part(self, part: Part, nodes: frozenset[int]) -> frozenset[int]:
-        if isinstance(part, Text):
-            return self._words(phrase_words(part.text), nodes)
-        if isinstance(part, Gap):
-            return self._to(nodes, self.gaps, part.name, self._node())
-        if isinstance(part, ListRef):
-            options = [phrase_words(phrase) for phrase in self.named[part.name]]
-            return self._joined([self._words(words[:-1], nodes) for words in options], [words[-1:] for words in options])
-        ends = frozenset[int]().union(*(self.sequence(option, nodes) for option in part.options))
-        return ends | nodes if isinstance(part, Optional) else ends
-
-    def _joined(self, froms: list[frozenset[int]], lasts: list[tuple[str, ...]]) -> frozenset[int]:
-        """One node behind all items of a list, however many there are."""
-        end = self._node()
-        for nodes, last in zip(froms, lasts, strict=True):
-            for word in last:
-                self._to(nodes, self.edges, word, end)
-        return frozenset({end})
-
-    def _words(self, words: tuple[str, ...], nodes: frozenset[int]) -> frozenset[int]:
-        for word in words:
-            nodes = self._to(nodes, self.edges, word, self._node())
-        return nodes
-
-    def _node(self) -> int:
-        self.edges.append({})
-        self.gaps.append({})
-        self.accepts.append([])
-        return len(self.edges) - 1
-
-    def _to(self, nodes: frozenset[int], table: list[dict[str, list[int]]], key: str, end: int) -> frozenset[int]:
-        for node in nodes:
-            table[node].setdefault(key, []).append(end)
-        return frozenset({end})
-
-
-_COLUMNS = {"edge": ("edge_word", "edge_to"), "gap": ("gap_name", "gap_to"), "accept": ("accept_owner", "accept_opener")}
-
-
-def _append(made: Automaton, name: str, rows: Iterable[tuple[int, int]]) -> None:
-    first, second = _COLUMNS[name]
-    made[f"{name}_at"].append(len(made[first]))
-    for left, right in rows:
-        made[first].append(left)
-        made[second].append(right)
+COLUMNS = {"edge": ("edge_word", "edge_to"), "gap": ("gap_name", "gap_to"), "accept": ("accept_owner", "accept_opener")}
 
 
 class State:
@@ -192,7 +97,7 @@ class Machine:
     def rows(self, name: str, node: int) -> Iterable[tuple[int, int]]:
         """The gaps or accepts of a node."""
         at = self._data[f"{name}_at"]
-        first, second = _COLUMNS[name]
+        first, second = COLUMNS[name]
         here = slice(at[node], at[node + 1])
         return zip(self._data[first][here], self._data[second][here], strict=True)
 

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..library.model import CareClass, Entry, Invitation, Library
-from ..library.template import row
-from .automaton import PARTS, Machine, compile_templates, phrase_table, phrase_words
+from .automaton import PARTS, Machine, phrase_table, phrase_words
 
 Compiled = Mapping[str, Any]
 
 
 def compile_library(library: Library) -> dict[str, Any]:
     """Everything that checking a draft needs, by section: automata, word lists in normal form, slim entries."""
+    from .building import compile_templates  # a warm cache pays for none of it
+
     words = library.words
     named = library.lists
     care_named = {**named, **library.care_lists}
@@ -63,6 +64,8 @@ def compile_library(library: Library) -> dict[str, Any]:
 
 def _rows(classes: tuple[CareClass, ...]) -> tuple[list[str], list[list[Any]]]:
     """The different templates of all `together` rows, and each row as [class, templates it needs, templates it must not meet]."""
+    from ..library.template import row
+
     numbers: dict[str, int] = {}
     rows: list[list[Any]] = []
     for owner, care in enumerate(classes):

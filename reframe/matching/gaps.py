@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SUBJECTS
@@ -13,8 +12,7 @@ from ..reading.words import PLAIN
 PhraseTable = Mapping[str, list[list[Any]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What the typed gaps know: {trait} and {feeling} phrases, irregular participles for {done}."""
 
     tables: Mapping[str, PhraseTable]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..library.model import Entry
 from ..reading import Reading
@@ -19,8 +19,7 @@ from .gaps import DEGREE, PhraseTable
 from .walk import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Word lists the guards look at, in normal form."""
 
     lead: Collection[str]

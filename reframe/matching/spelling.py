@@ -7,19 +7,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 SHORTEST = 4
 
 
-@dataclass(slots=True)
 class Speller:
     """Corrects words against `vocabulary`; what it found is remembered per word."""
 
-    vocabulary: Collection[str]
-    lookalikes: Collection[str]
-    _choices: list[str] = field(default_factory=list)
-    _seen: dict[str, str] = field(default_factory=dict)
+    def __init__(self, vocabulary: Collection[str], lookalikes: Collection[str]) -> None:
+        self.vocabulary, self.lookalikes = vocabulary, lookalikes
+        self._choices: list[str] = []
+        self._seen: dict[str, str] = {}
 
     def corrected(self, word: str) -> str:
         """The library word that `word` is a slip of, or `word`. One letter wrong, missing, added or two swapped."""

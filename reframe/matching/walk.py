@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SENTENCE, SOFT
@@ -13,8 +13,7 @@ from .gaps import PhraseTable, Typed, ends
 Capture = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A form found: words `first` up to, not with, `last`; `body` is where the form itself ends, tails follow."""
 
     owner: int
@@ -30,8 +29,7 @@ class Hit:
         return next((c for c in self.captures if c[0] in names), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """What the walk needs besides the trie: skippable words, tails, the phrase tables of typed gaps."""
 
     padding: Collection[str]
@@ -55,8 +53,7 @@ def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = F
             yield from walk.through_gaps(start, first, first, (), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(NamedTuple):
     reading: Reading
     grammar: Grammar
     free: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .clauses import SENTENCE, boundaries
 from .protected import Span, protected_spans
@@ -13,8 +13,7 @@ from .words import Word, read_words
 MOST_AROUND = 120  # words to either side that can belong to one sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A draft as the later stages see it.
 
     norms: the normal form of each word. strengths[i]: how strongly the place before word i separates

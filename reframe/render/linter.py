@@ -17,7 +17,7 @@ def render(placed: Placed) -> str:
     """A line per finding and per care note; nothing for a clean draft."""
     lines = placed.lines()
     path = one_line(placed.path)
-    notes = [(lines.at(note.start), f"care: {one_line(note.text)}") for note in placed.report.care]
+    notes = [(lines.at(note.start), f"care: {one_line(note.text)}") for note in placed.report.care if note.text]
     found = [(lines.at(finding.start), message(finding, with_kind=True)) for finding in placed.report.findings]
     return "".join(f"{path}:{line}:{column}: {text}\n" for (line, column), text in [*notes, *found])
 

@@ -22,6 +22,11 @@ class Placed(NamedTuple):
         """Whether there is anything to say."""
         return bool(self.report.findings or self.report.care)
 
+    @property
+    def is_hushed(self) -> bool:
+        """Whether care speaks, and its words are not to be shown."""
+        return bool(self.report.care) and not any(note.text for note in self.report.care)
+
     def lines(self) -> Lines:
         """The lines of the draft, numbered as in the file."""
         return Lines(self.report.draft, self.line)

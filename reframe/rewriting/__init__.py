@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..matching import Match
 from ..matching.compile import Compiled
@@ -27,16 +27,14 @@ _ENOUGH_LEFT = 4  # words outside the findings that make the rest of a draft wor
 _MOST_SAID = 2  # rewordings that keep nothing of the writer's, in one draft
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What the user asked for: a move to prefer, a register instead of the one heard."""
 
     move: str = ""
     voice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriter:
+class Rewriter(NamedTuple):
     """What rewriting needs of the library."""
 
     grammar: Grammar
@@ -51,12 +49,12 @@ class Rewriter:
         fillings = [Filling(reading, match.hit, self.grammar, self.typed) for match in matches]
         fitting = [candidates(match.entry, filling, voice) for match, filling in zip(matches, fillings, strict=True)]
         silent = _left_out(reading, matches, fitting)
-        so_far = _SoFar(set(), None, 0, False, range(0))
+        so_far = _SoFar()
         made: list[Finding] = []
         for index, match in enumerate(matches):
             following = matches[index + 1].begins if index + 1 < len(matches) else None
             at = joint(reading, match, voice, self.marks, so_far.near(reading, match), so_far.question, following, self.grammar.people, so_far.cut)
-            ranked = sorted(fitting[index], key=lambda c: (_penalty(c, at, voice, preferences, so_far.used), c.index))
+            ranked = sorted(fitting[index], key=lambda c: (_penalty(c, at, voice, preferences, so_far.used), c.number))
             said = _spliced(ranked, at, reading, voice, so_far.floor, refused)
             out = [s for s in [self._dropped(reading, match, so_far, following)] if (s.start, s.text) not in refused]
             if index in silent and preferences.move in ("", LEAVE_OUT):
@@ -74,15 +72,15 @@ class Rewriter:
         return Suggestion(text, LEAVE_OUT, max(start, so_far.floor), end)
 
 
-@dataclass(slots=True)
 class _SoFar:
-    """What the findings before have settled: scaffolds used, where the last one ended, whether it asked."""
+    """What the findings before have settled: scaffolds used, where the last one ended, whether it asked, words cut."""
 
-    used: set[str]
-    previous: int | None
-    floor: int
-    question: bool
-    cut: range
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self.previous: int | None = None
+        self.floor = 0
+        self.question = False
+        self.cut = range(0)
 
     def near(self, reading: Reading, match: Match) -> int | None:
         """The word after the finding before, where only joining words stand between it and this one."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..library.model import Entry, Invitation
 from ..library.template import Choice, Gap, ListRef, Optional, Part, Sequence, Text, parse
@@ -13,13 +13,12 @@ from .voice import Voice, voiced
 MORE_OFTEN = "more often"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An invitation that fits. index: its place in the entry. content: words of the writer that it keeps."""
+class Candidate(NamedTuple):
+    """An invitation that fits. number: its place in the entry. content: words of the writer that it keeps."""
 
     text: str
     move: str
-    index: int
+    number: int
     scaffold: str
     content: int
     register: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..matching.gaps import PhraseTable, Typed, group_of
 from ..matching.guards import NEGATIONS, holds
@@ -28,8 +28,7 @@ _NO_MORE_OFTEN = re.compile(
 _LEADING = frozenset("even ever once just actually really literally bother to honestly simply fully properly fucking bloody damn so always also still then seriously constantly".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One token of a capture: its normal words, as typed, and what stands before it."""
 
     norms: tuple[str, ...]
@@ -41,8 +40,7 @@ class Piece:
         return " ".join(self.norms)
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """What filling needs of words.yaml, in normal form."""
 
     verbs: Verbs
@@ -55,14 +53,11 @@ class Grammar:
     people: Collection[str]
 
 
-@dataclass(frozen=True)
 class Filling:
     """The captures of one hit, ready to be asked for. Values are text, or None where a form is not certain."""
 
-    reading: Reading
-    hit: Hit
-    grammar: Grammar
-    typed: Typed
+    def __init__(self, reading: Reading, hit: Hit, grammar: Grammar, typed: Typed) -> None:
+        self.reading, self.hit, self.grammar, self.typed = reading, hit, grammar, typed
 
     def value(self, name: str) -> str | None:
         """What stands in for {name}."""

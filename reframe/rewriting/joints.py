@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..matching import Match
 from ..matching.gaps import PhraseTable
@@ -39,8 +39,7 @@ _PUNCTUATION = re.compile(r"[ \t]*[.!?…]+[.!?…]*")
 _HOLD_BEFORE = re.compile(r"\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """start, end: code points replaced. before: put first. after: how the sentence goes on.
 
     capital: whether the invitation begins a sentence. goes_on: kept words of the same sentence follow.
@@ -60,8 +59,7 @@ class Joint:
     address: str = ""  # “, Ravi” that closes the sentence and stays
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """Lists the joints look at."""
 
     hostile_emoji: Collection[str]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _VOWELS = "aeiou"
 _MODALS = frozenset("can could will would shall should may might must ought".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """A checked table of irregular verbs and the two spelling lists that the regular rules need."""
 
     bases: Mapping[str, str]  # any irregular form → base

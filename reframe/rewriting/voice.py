@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TEXTING = re.compile(r"\b(?:u|ur|r|pls|plz|lol|omg|rn|abt|tmrw|cuz|coz|idk|ngl|tbh|smh|lmao|wtf|fr|gonna|wanna|bc|ppl|dont|cant|im|ive|didnt)\b")
 _FORMAL = re.compile(
@@ -16,8 +16,7 @@ _CONTRACTION = re.compile(r"(?<=\w)'(?=\w)")
 _MISREAD = {"we're": "we are", "we'll": "we will", "we'd": "we would", "she'll": "she will", "he'll": "he will", "who're": "who are", "it's": "its"}
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """lower: small letters at sentence starts. apostrophe: ' or ’ or none. stops: ends its sentences. register: plain, texting, formal."""
 
     lower: bool

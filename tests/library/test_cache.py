@@ -53,7 +53,7 @@ def phrases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(places.find_phrases() / name, folder / name)
     (folder / "lists.yaml").write_text('lists: {therapy: ["therapy"]}\n')
     maps = ("needs", "traits", "labels", "faux", "polarity")
-    names = [field for field in Words.__dataclass_fields__]
+    names = list(Words._fields)
     (folder / "words.yaml").write_text("".join(f"{name}: {'{}' if name in maps else '[]'}\n" for name in names))
     (folder / "care.yaml").write_text('classes: [{id: "fear", action: "keep", note: "n", patterns: ["afraid of you"]}]\n')
     (folder / "en" / "a.yaml").write_text(TOPIC)
