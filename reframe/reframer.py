@@ -14,7 +14,7 @@ from .matching import Match, Matcher, Speller
 from .matching.automaton import Machine
 from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
-from .matching.guards import Context
+from .matching.guards import Context, lead_start
 from .matching.walk import Grammar, hits
 from .model import Report, splice
 from .reading import Reading, read
@@ -71,7 +71,8 @@ class Reframer:
         """What is known of a line somebody received, the closest fit first; empty where nothing is."""
         engine = self._engine
         reading = read(text, engine.known)
-        found = hits(engine.replies, reading, engine.matcher.grammar, free=True)
+        grammar, context = engine.matcher.grammar, engine.matcher.context
+        found = [hit for hit in hits(engine.replies, reading, grammar) if not lead_start(reading, hit.first, context)[0]]
         ranked = sorted(found, key=lambda hit: (-hit.literals, hit.first, hit.owner))
         return [self.library.replies[owner] for owner in dict.fromkeys(hit.owner for hit in ranked)]
 

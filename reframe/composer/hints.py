@@ -66,7 +66,7 @@ def _invitation(suggestion: Suggestion) -> list[Span]:
 
 def _why(state: State, finding: Finding, limit: int) -> Iterator[Row]:
     role = f"mark{finding.severity}"
-    yield (Span(finding.kind, role), Span(f"  weighs {finding.severity} of 5 · {finding.entry}", "quiet"))
+    yield from flow([Span(finding.kind, role), Span(f" weighs {finding.severity} of 5 · {finding.entry}", "quiet")], limit)
     for heard in finding.hears:
         yield from flow([Span("They may hear "), Span(quoted(heard), "quote")], limit)
     yield from flow([Span(finding.why)], limit)
@@ -79,7 +79,7 @@ def _why(state: State, finding: Finding, limit: int) -> Iterator[Row]:
 
 
 def _whole(state: State, limit: int) -> Iterator[Row]:
-    yield (Span("The whole message, rewritten", "title"),)
+    yield from flow([Span("The whole message, rewritten", "title")], limit)
     yield BLANK
     yield from message_rows(state.report.rewritten.rstrip(), limit)
     yield BLANK

@@ -111,17 +111,31 @@ def phrase_ends(reading: Reading, start: int, table: PhraseTable) -> Iterator[in
 
 
 def _phrase_at(reading: Reading, at: int, table: PhraseTable) -> int:
-    for words, _ in table.get(reading.norms[at], ()):
-        if reading.norms[at : at + len(words)] == words:
+    for words, _ in _rows(reading.norms[at], table):
+        here = reading.norms[at : at + len(words)]
+        if words in (here, _many(here)):
             return at + len(words)
     return 0
+
+
+def _rows(norm: str, table: PhraseTable) -> list[list[Any]]:
+    """Phrases that begin with a word, or of that one word in the plural: pigs, liars."""
+    rows = table.get(norm, [])
+    if norm.endswith("s") and len(norm) > 3:
+        rows = [*rows, *(row for row in table.get(norm[:-1], ()) if len(row[0]) == 1)]
+    return rows
+
+
+def _many(norms: list[str]) -> list[str]:
+    return [*norms[:-1], norms[-1].removesuffix("s")] if norms else norms
 
 
 def group_of(reading: Reading, start: int, end: int, table: PhraseTable) -> str:
     """The need of the first known phrase between two words, empty where there is none."""
     for at in range(start, end):
-        for words, group in table.get(reading.norms[at], ()):
-            if reading.norms[at : at + len(words)] == words:
+        for words, group in _rows(reading.norms[at], table):
+            here = reading.norms[at : at + len(words)]
+            if words in (here, _many(here)):
                 return str(group)
     return ""
 

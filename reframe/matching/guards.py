@@ -71,6 +71,16 @@ _PRAISE_KINDS = frozenset(
 # A kind word says that the line is kind where it tells what is done, not where it names whom it is done to.
 _PRAISED_IN = frozenset({"do", "doing", "done", "rest"})
 NEGATIONS = frozenset("never not hardly barely rarely seldom neither nor without nobody nothing no".split())
+_SETTING = frozenset("at in on during since last this yesterday today tonight all for from over by next".split())
+_BEFORE_SETTING = frozenset("and but so then also plus because oh well ok now again".split())
+_DICTATED = 24  # words of a draft to one mark, at least
+_CANNOT_END = frozenset(
+    "the a an my your his her their our this every each no some any and or but if when that who which where how what why because "
+    "of to in on at for with from by about into like than as is are was were am be been being do does did have has had can could "
+    "will would should must may might not never very so too really just think thinks thought know knew say says said tell told feel "
+    "felt guess believe hope wish see hear make makes made let want wanted need asked ask thing things way time day person people one "
+    "everything anything something all those".split()
+)
 _MOST_LEFT = 40  # words before an opener that can have a say in it
 _HOSTILE_MARK = re.compile(r"[!?]{2,}|\b[A-Z]{4,}\b")
 
@@ -109,6 +119,8 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
                 return "embedded", first
             at -= 1
             continue
+        if _is_setting(reading, clause, at) or _is_dictated(reading, at):
+            break
         return "embedded", first
     return _before_comma(reading, at), begins
 
@@ -116,6 +128,21 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
 def _runs_on(reading: Reading, at: int) -> bool:
     """Whether a clause begins here with no mark before it: “… listen to me you never …”."""
     return reading.strengths[at] == CLAUSE and reading.words[at].sep == PLAIN and reading.norms[at] in SUBJECTS
+
+
+def _is_setting(reading: Reading, clause: int, at: int) -> bool:
+    """Whether only time or place stands before: “at the wedding you …”, “last night you …”, “since March I …”."""
+    words = reading.norms[clause:at]
+    while words and words[0] in _BEFORE_SETTING:
+        words = words[1:]
+    return 0 < len(words) <= 5 and words[0] in _SETTING and not any(word in SUBJECTS or word in _EMBEDS for word in words[1:])
+
+
+def _is_dictated(reading: Reading, at: int) -> bool:
+    """Whether the draft is spoken without a mark, so that a clause may begin after any word that can end one."""
+    if len(reading.words) < _DICTATED or reading.norms[at] not in SUBJECTS or reading.norms[at - 1] in _CANNOT_END:
+        return False
+    return sum(word.sep > PLAIN for word in reading.words) * _DICTATED < len(reading.words)
 
 
 def _insult_before(reading: Reading, clause: int, at: int, table: PhraseTable) -> int | None:
@@ -140,7 +167,7 @@ def _before_comma(reading: Reading, at: int) -> str:
     if at == 0 or reading.strengths[at] != CLAUSE or reading.words[at].sep == 0:
         return ""
     left = " ".join(reading.norms[_clause_start(reading, at) : at])
-    if _DENIED.search(left):
+    if _DENIED.search(left) and "can not believe" not in left:
         return "negated"
     if _REPORTED.search(left) and not _OWN_SAYING.search(left) and len(left.split()) < 7:
         return "reported"
@@ -214,7 +241,8 @@ def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
         return False
     if any(mark in sentence for mark in context.kind_emoji):
         return True
-    laugh = _LAUGH.search(sentence.lower())
+    opener = reading.span(hit.first, hit.body)
+    laugh = _LAUGH.search((reading.text[begin : opener[0]] + " " + reading.text[opener[1] : stop]).lower())
     # “lol” alone is as often a sneer as a smile.
     return laugh is not None and not laugh.group().startswith(("lo", "lm", "x"))
 

@@ -30,7 +30,7 @@ _VERBISH = frozenset(
 _FRONTED = frozenset("daily now today then still yesterday tonight everyday also again sometimes usually".split())
 _DETERMINERS = frozenset("the my our your his her their this that these those every both mum mom dad".split())
 _PREPOSITIONS = frozenset("of in on at to for with from about by into over under without and or".split())
-_FINITE = frozenset(
+FINITE = frozenset(
     "is are was were has have had does do did can could will would should keeps keep miss misses missed needs need says said say thinks "
     "think wants want knows know gets get got asked asks ask saw sees see heard hears hear feels feel felt noticed cried cries cry "
     "hate hates love loves waited waits wait deserve deserves looks look looked goes go went came comes come never always still".split()
@@ -59,13 +59,20 @@ def _boundary(words: list[Word], index: int) -> int:
         later = words[index + 2].norm if index + 2 < len(words) else ""
         fronted = after in _FRONTED and later in SUBJECTS
         return CLAUSE if after in SUBJECTS or after in _TRIGGERS or fronted or _has_own_verb(words, index + 1) else INSIDE
-    if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and words[index - 1].norm not in _TAKES_CLAUSE:
+    if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and not _asked(words, index):
         return CLAUSE
     told = index > 1 and words[index - 2].norm in _TELLS
     closed = word.sep == BREAK or words[index - 1].norm in _CLOSERS or (words[index - 1].norm in _OBJECTS and not told)
     if closed and after in _VERBISH and word.norm in ("i", "you", "we", "he", "she", "they", "it"):
         return CLAUSE
     return SOFT if word.sep == BREAK and word.norm in SUBJECTS else INSIDE
+
+
+def _asked(words: list[Word], index: int) -> bool:
+    """Whether “I am …” belongs to the clause before it: “who I am”, “how tired I am”, “you think I am”."""
+    if words[index - 1].norm in _TAKES_CLAUSE:
+        return True
+    return any(word.norm in ("how", "what", "who", "where") for word in words[max(0, index - 4) : index])
 
 
 def _has_own_verb(words: list[Word], start: int) -> bool:
@@ -75,7 +82,7 @@ def _has_own_verb(words: list[Word], start: int) -> bool:
     for ahead in range(start + 2, min(start + 5, len(words))):
         if words[ahead].sep >= COMMA or words[ahead].norm in _PREPOSITIONS:
             return False
-        if words[ahead].norm in _FINITE:
+        if words[ahead].norm in FINITE:
             return True
     return False
 

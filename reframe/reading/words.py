@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
-_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "vs", "eg", "ie", "no", "approx"})
+_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "vs", "eg", "ie", "approx"})
 
 # Written without an apostrophe, or as people type; keyed by the spelling with every apostrophe taken out.
 _SPELLED: dict[str, tuple[str, ...]] = {
@@ -100,7 +100,19 @@ def read_words(text: str, known: Collection[str] = ()) -> list[Word]:
             words.append(Word(norm, start, end, sep))
             sep = PLAIN
         last_end, last_norm = end, words[-1].norm
-    return _in_context(words, text)
+    return _in_context(_unstuttered(words), text)
+
+
+def _unstuttered(words: list[Word]) -> list[Word]:
+    """“Put. The. Phone. Down.” is one sentence said slowly: three or more of a single word each, in a row."""
+    lone = [
+        word.sep == STOP and (n + 1 == len(words) or words[n + 1].sep == STOP) and not word.norm.isdigit() for n, word in enumerate(words)
+    ]
+    for n in range(len(words)):
+        if lone[n] and n >= 2 and lone[n - 1] and lone[n - 2]:
+            words[n - 1] = words[n - 1]._replace(sep=PLAIN)
+            words[n] = words[n]._replace(sep=PLAIN)
+    return words
 
 
 def _separation(text: str, start: int, end: int, before: str, token: str) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..matching import Match
 from ..matching.gaps import PhraseTable
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, SENTENCE
+from ..reading.clauses import CLAUSE, FINITE, SENTENCE
 from ..reading.words import PLAIN
 from .voice import Voice
 
@@ -22,6 +22,7 @@ _CAUSE = frozenset({"because", "cause", "since", "so", "as"})
 _DROPPED = frozenset("so like and because also plus oh wow ugh now then well but or lol omg seriously yeah cause".split())
 # After these a statement may go on in the same sentence; “that” belonged to what was replaced.
 _GOES_ON = frozenset("and but or so because plus though although while when if until unless before after since as yet".split())
+_DETERMINERS = frozenset("the that this all every my your our".split())
 _TAG = re.compile(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
     r"and (?:you|we both|everyone) knows? it|you know that|you know it|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously)(?: |$)"
@@ -69,7 +70,7 @@ class Marks(NamedTuple):
 def extend(reading: Reading, last: int, marks: Marks) -> int:
     """The word after everything that belongs to an accusation that ends before word `last`: tags, apposed insults."""
     while last < len(reading.words) and reading.strengths[last] != SENTENCE:
-        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _listed(reading, last)
+        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _listed(reading, last) or _trailing(reading, last)
         if not step:
             break
         last += step
@@ -93,6 +94,16 @@ def _listed(reading: Reading, at: int) -> int:
     while not _closes(reading, end):
         end += 1
     return end - at
+
+
+def _trailing(reading: Reading, at: int) -> int:
+    """Words of a short piece without a verb that hangs on: “…, and the one before that”."""
+    if reading.norms[at] not in _AND or at + 1 >= len(reading.words) or reading.norms[at + 1] not in _DETERMINERS:
+        return 0
+    end = at + 1
+    while not _closes(reading, end):
+        end += 1
+    return end - at if end - at <= 6 and not FINITE & set(reading.norms[at:end]) else 0
 
 
 def _closes(reading: Reading, at: int) -> bool:
