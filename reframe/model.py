@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """An invitation with its gaps filled, ready to splice: `draft[start:end]` becomes `text`.
 
     say: the invitation alone, to be read by a person; empty where the suggestion is to leave the words out.
@@ -31,8 +29,7 @@ class Suggestion:
         return self.say or self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """An opener found in a draft, `quote == draft[start:end]`, best suggestion first."""
 
     start: int
@@ -51,8 +48,7 @@ class Finding:
         return self.kind
 
 
-@dataclass(frozen=True, slots=True)
-class CareNote:
+class CareNote(NamedTuple):
     """Said instead of softening. `action`: keep, withhold (the writer's own threat) or ask (two readings)."""
 
     kind: str
@@ -63,8 +59,7 @@ class CareNote:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What reframe has to say of one draft.
 
     `rewritten` is the draft with each finding's first suggestion spliced in, back to front.
@@ -74,7 +69,7 @@ class Report:
     draft: str
     findings: tuple[Finding, ...] = ()
     care: tuple[CareNote, ...] = ()
-    rewritten: str = field(default="")
+    rewritten: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The report as plain data, the shape of one object in `--format json`."""

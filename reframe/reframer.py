@@ -15,7 +15,7 @@ from .matching.automaton import Machine
 from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
 from .matching.guards import Context, lead_start
-from .matching.walk import Grammar, hits
+from .matching.walk import Grammar, Hit, hits
 from .model import Report, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
@@ -67,6 +67,15 @@ class Reframer:
         engine = self._engine
         return engine.matcher.all(read(text, engine.known))
 
+    def forms(self, text: str) -> frozenset[str]:
+        """Ids of the entries whose openers stand in a draft, whatever the guards say of them."""
+        return frozenset(self._engine.matcher.entries[hit.owner].id for hit in self._hits(text)[1])
+
+    def _hits(self, text: str) -> tuple[Reading, list[Hit]]:
+        engine = self._engine
+        reading = read(text, engine.known)
+        return reading, list(hits(engine.matcher.openers, reading, engine.grammar))
+
     def replies(self, text: str) -> list[Reply]:
         """What is known of a line somebody received, the closest fit first; empty where nothing is."""
         engine = self._engine
@@ -82,12 +91,13 @@ class Reframer:
         from .rewriting.gaps import Filling
         from .rewriting.voice import hear
 
-        engine = self._engine
-        reading = read(text, engine.known)
-        for match in engine.matcher.all(reading):
-            filling = Filling(reading, match.hit, engine.rewriter.grammar, engine.rewriter.typed)
-            for candidate in fitting(match.entry, filling, hear(text)):
-                yield match.entry.id, candidate.number
+        rewriter = self._engine.rewriter
+        reading, found = self._hits(text)
+        for hit in found:
+            entry = self._engine.matcher.entries[hit.owner]
+            filling = Filling(reading, hit, rewriter.grammar, rewriter.typed)
+            for candidate in fitting(entry, filling, hear(text)):
+                yield entry.id, candidate.number
 
     def _wanted(self, match: Match) -> bool:
         kind = match.entry.kind

@@ -286,7 +286,18 @@ def _config(
     file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="The draft in question; else any here.")] = "",
     no_color: Colour = False,
 ) -> Task:
-    """Show the settings in force, and where they are written."""
+    """Show the settings in force, and where they are written.
+
+    \b
+    Settings stand in reframe.toml, or [tool.reframe] of a pyproject.toml, in the folder of a draft
+    or above it; your own in reframe.toml of the configuration folder. They are:
+      allow = ["you always make me laugh"]   words that are fine, however they are spelt
+      skip = ["should"], only = ["blame"]    kinds to leave, or to find alone
+      level = 2                              the lowest weight that is said, 1 to 5
+      voice, move, region, quiet-notes       as the options of these names
+      library = ["phrases"]                  folders of your own topics
+    One line of a file is left alone by a comment on it: <!-- reframe: keep --> or # reframe: keep
+    """
     return partial(config.run, file, Options(color=not no_color))
 
 

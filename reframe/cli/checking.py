@@ -47,10 +47,9 @@ def reported(drafts: Iterable[Draft], options: Options) -> Iterator[tuple[Draft,
     made: dict[str, Options] = {}
     reframers: dict[Options, Reframer] = {}
     for draft in drafts:
-        folder = str(heeding.folder_of(draft.path))
-        if folder not in made:
-            made[folder] = heeding.heeded(options, draft.path)
-        there = made[folder]
+        if draft.path not in made:
+            made[draft.path] = heeding.heeded(options, draft.path)
+        there = made[draft.path]
         if there not in reframers:
             reframers[there] = reframer(there)
         yield draft, heeding.worded(reframers[there].check(draft.text), there) if draft.text else Report("")

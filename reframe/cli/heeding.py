@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ def worded(report: Report, options: Options) -> Report:
     """The report with the help lines of the writer's region in its care notes; without words where notes are quiet."""
     if not report.care or not (options.region or options.quiet_notes):
         return report
-    return replace(report, care=tuple(replace(note, text=_note(note, options)) for note in report.care))
+    return report._replace(care=tuple(note._replace(text=_note(note, options)) for note in report.care))
 
 
 def _note(note: CareNote, options: Options) -> str:

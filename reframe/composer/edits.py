@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model import Finding
@@ -55,5 +54,5 @@ def carried(findings: Iterable[Finding], edit: Edit) -> tuple[Finding, ...]:
 
 
 def _shifted(finding: Finding, by: int) -> Finding:
-    suggestions = tuple(replace(one, start=one.start + by, end=one.end + by) for one in finding.suggestions)
-    return replace(finding, start=finding.start + by, end=finding.end + by, suggestions=suggestions)
+    suggestions = tuple(one._replace(start=one.start + by, end=one.end + by) for one in finding.suggestions)
+    return finding._replace(start=finding.start + by, end=finding.end + by, suggestions=suggestions)

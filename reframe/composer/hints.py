@@ -23,7 +23,7 @@ def rows(state: State, limit: int, height: int = 100) -> list[Row]:
     said, keys = list(_said(state, limit)), list(_keys(state, limit))
     room = max(height - len(keys), 2)
     if len(said) > room:
-        said = [*said[: room - 1], (Span(f"⋮ {len(said) - room + 1} more rows; a larger window shows them", "quiet"),)]
+        said = [*said[: room - 1], (Span(f"⋮ {len(said) - room + 1} more rows", "quiet"),)]
     return [*said, *keys]
 
 

@@ -5,12 +5,12 @@ It draws on the terminal itself, never on stdout, so that what is written can go
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from asyncio import TimerHandle, get_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -23,6 +23,7 @@ from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.styles import Style
 
+from ..model import Report
 from ..render.page import Row
 from ..render.safe import visible
 from . import hints, state
@@ -113,18 +114,27 @@ class Composer:
             [
                 Window(message, wrap_lines=True, get_line_prefix=_prompt, height=Dimension(min=1), dont_extend_height=True),
                 Window(height=1),
-                Window(FormattedTextControl(self._hints), dont_extend_height=True, height=Dimension(min=1)),
+                # All of them are seen, the keys above all: it is the message that scrolls.
+                Window(FormattedTextControl(self._hints), height=lambda: Dimension.exact(len(self._hint_rows()))),
             ]
         )
 
     def _hints(self) -> StyleAndTextTuples:
-        size = self._app.output.get_size()
-        rows = hints.rows(self.state, size.columns - MARGIN, size.rows - LEAST_SHOWN - 1)
-        return [fragment for row in rows for fragment in _fragments(row)]
+        return [fragment for row in self._hint_rows() for fragment in _fragments(row)]
 
-    def _timed(self, text: str) -> Any:
+    def _hint_rows(self) -> list[Row]:
+        size = self._app.output.get_size()
+        return hints.rows(self.state, size.columns - MARGIN, size.rows - LEAST_SHOWN - 1)
+
+    def _timed(self, text: str) -> Report:
         begun = time.perf_counter()
-        report = self._check(text)
+        try:
+            report = self._check(text)
+        except Exception:
+            # A fault of ours must not cost the writer the message: it goes without marks.
+            if os.environ.get("REFRAME_DEBUG"):
+                raise
+            report = Report(text, rewritten=text)
         self._took = time.perf_counter() - begun
         return report
 

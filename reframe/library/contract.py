@@ -9,7 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -46,6 +46,7 @@ _REVERSED = (
     (("more",), ("less",)),
     (("love",), ("hate",)),
 )
+_TRIED = 4  # drafts for each need: one form of an opener is as good as another for that
 # Words for the gaps that meet the conditions of `only:`; tried in turn for an invitation that nothing has offered yet.
 _OTHER_FILLERS: tuple[Fillers, ...] = (
     {**FILLERS, "do": ("spend time with me", "talk to me"), "doing": ("spending time with me",)},
@@ -71,6 +72,7 @@ class Checker(Protocol):
 
     def check(self, text: str) -> Report: ...
     def matches(self, text: str) -> Sequence[RawMatch]: ...
+    def forms(self, text: str) -> frozenset[str]: ...
     def suggestions_of(self, text: str) -> Iterable[tuple[str, int]]: ...
 
 
@@ -201,7 +203,7 @@ def _clean(becomes: str, reframer: Checker) -> Iterator[Failure]:
 def _openers(entry: Entry, reframer: Checker, drafts: _Drafts) -> Iterator[Failure]:
     """Point 4: every choice and every optional is found when it is typed."""
     for opener, made in zip(entry.openers, drafts.by_opener, strict=True):
-        lost = [draft for draft in made if not any(match.entry.id == entry.id for match in reframer.matches(draft))]
+        lost = [draft for draft in made if entry.id not in reframer.forms(draft)]
         if lost:
             more = f" and {len(lost) - 1} more like it" if len(lost) > 1 else ""
             yield f"the opener “{opener}” does not find “{lost[0]}”{more}", "mend that alternative or remove it"
@@ -224,7 +226,7 @@ def _tries(entry: Entry, drafts: _Drafts, library: Library, missing: set[int]) -
     yield from (example.draft for example in entry.examples)
     yield from drafts.every()
     for needed in sorted({entry.invitations[index].only for index in missing} & library.words.needs.keys()):
-        yield from drafts.filled(_fillers_for(needed, library))
+        yield from islice(drafts.filled(_fillers_for(needed, library)), _TRIED)
     for fillers in _OTHER_FILLERS:
         yield from drafts.filled(fillers)
 
@@ -271,7 +273,7 @@ def _reversed_in(tree: Tree, named: Mapping[str, tuple[str, ...]]) -> Iterator[t
     for part in tree:
         if isinstance(part, (Choice, Optional)):
             texts = [text.lower().replace("’", "'") for option in part.options for text in _texts(option, named)]
-            yield from (pair for pair in combinations(texts, 2) if _opposite(*pair))
+            yield from _opposites(texts)
             for option in part.options:
                 yield from _reversed_in(option, named)
 
@@ -281,16 +283,19 @@ def _texts(option: Sequence[Part], named: Mapping[str, tuple[str, ...]]) -> list
     return [] if gaps(tuple(option)) else list(expand(tuple(option), {name: ("…",) for name in named}))
 
 
-def _opposite(one: str, other: str) -> bool:
-    """Whether two texts are the same but for words that reverse each other."""
-    return any(_swapped(one, other, *pair) or _swapped(other, one, *pair) for pair in _REVERSED)
+def _opposites(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of texts that are the same but for words that reverse each other."""
+    for left, right in _REVERSED:
+        lefts = {_without(text, word): text for text in texts for word in left if f" {word} " in f" {text} "}
+        for text in texts:
+            for word in right:
+                other = lefts.get(_without(text, word)) if f" {word} " in f" {text} " else None
+                if other is not None:
+                    yield other, text
 
 
-def _swapped(one: str, other: str, left: Iterable[str], right: Iterable[str]) -> bool:
-    return any(
-        f" {one} ".replace(f" {a} ", " … ", 1) == f" {other} ".replace(f" {b} ", " … ", 1) != f" {other} "
-        for a in left for b in right
-    )
+def _without(text: str, word: str) -> str:
+    return f" {text} ".replace(f" {word} ", " … ", 1)
 
 
 def check_care(library: Library, reframer: Checker) -> list[str]:

@@ -6,11 +6,11 @@ Each guard is a function of a draft and a hit that says whether it blocks. Their
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from ..library.model import Entry
+from ..pattern import Pattern
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SUBJECTS
 from ..reading.words import PLAIN
@@ -30,7 +30,7 @@ class Context(NamedTuple):
 
 
 # “I think (that)”, “I feel like”, “it's like” before an opener belong to it: they are rewritten with it.
-MATRIX = re.compile(
+MATRIX = Pattern(
     r"(?:(?:and|but|so|because|well|now) )*(?:"
     r"(?:i|we)(?: (?:am|do|just|really|honestly|still|also|kind|of|sometimes|often|always|genuinely|have|been|starting|to|can))*"
     r" (?:think|feel|feeling|guess|swear|reckon|suppose|figure|bet|know|notice|find|say|mean|believe|hate|hate it|hate the fact|resent|suspect|thinking)"
@@ -44,27 +44,27 @@ MATRIX = re.compile(
     r"|i (?:am|was) (?:sad|hurt|upset|angry|annoyed|mad|disappointed|gutted|sure|convinced)(?: (?:that|when|because))?"
     r")$"
 )
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:(?:not|never|no one|nobody|none of us|hardly|without)(?: \w+){0,2} (?:think|thinks|thinking|saying|say|says|said|mean|means|meaning|believe|believes|"
     r"suggesting|implying|accusing|feel|feels|claiming|thought|hate|blame|because)|not that|not as if|not like|far from it|stop (?:thinking|telling yourself|saying))"
     r"(?: (?:that|you|of|like|it|anymore|for a second|how|when))*$"
 )
-_REPORTED = re.compile(
+_REPORTED = Pattern(
     r"\b(?:say|says|said|saying|tell|tells|told|telling|thinks|thought|goes|claims|claimed|asked|asks|called|calling|heard|read|wrote|"
     r"texted|text|reckons|reckoned|yelled|shouted|screamed|insists|insisted|agreed|believes|feels|hinted|replied|goes like|was like|were like|is like|be like|sang|song|"
     r"lyric|lyrics|article|post|poem|dreamt|dreamed|joked|imagine|pretend|suppose|hope|hoping|glad|wish|remember when|ever think)"
     r"(?: (?:me|us|him|her|them|everyone|people|it|to|like|on|in|again|once|all|so))*(?: (?:that|how|about how|when|if))?$"
 )
-_OWN_SAYING = re.compile(r"\bi (?:have |already |just |only )*(?:said|told|say|tell)\b")
+_OWN_SAYING = Pattern(r"\bi (?:have |already |just |only )*(?:said|told|say|tell)\b")
 _EMBEDS = frozenset(
     "if when whenever unless whether until till while who whom whose which that where how what why than as like before after once since".split()
 )
 _ADDRESS_BREAKERS = frozenset("the a an my your his her their our this every".split())
-_GENERIC = re.compile(
+_GENERIC = Pattern(
     r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty)\b|\bas a parent\b|^in life\b|\brecipe\b|\bone of those\b"
 )
-_INSTRUCTION = re.compile(r"\b(?:click|press|tap|router|settings|otp|app|recipe|teaspoons?|tablespoons?|oven|upload|login|passport control|at the gate|reception|helmet)\b")
-_LAUGH = re.compile(r"\b(?:ha(?:ha)+|hehe(?:he)*|lo+l|lmf?ao|rofl|jk|just kidding|only joking|love you|love ya|xx+|well done|congrats|congratulations|good way|mean that in|legend|proud of you)\b|<3|:\)|;\)|:d\b")
+_INSTRUCTION = Pattern(r"\b(?:click|press|tap|router|settings|otp|app|recipe|teaspoons?|tablespoons?|oven|upload|login|passport control|at the gate|reception|helmet)\b")
+_LAUGH = Pattern(r"\b(?:ha(?:ha)+|hehe(?:he)*|lo+l|lmf?ao|rofl|jk|just kidding|only joking|love you|love ya|xx+|well done|congrats|congratulations|good way|mean that in|legend|proud of you)\b|<3|:\)|;\)|:d\b")
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "should", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "rhetorical-why", "diagnosis", "scorekeeping"}
 )
@@ -82,7 +82,7 @@ _CANNOT_END = frozenset(
     "everything anything something all those".split()
 )
 _MOST_LEFT = 40  # words before an opener that can have a say in it
-_HOSTILE_MARK = re.compile(r"[!?]{2,}|\b[A-Z]{4,}\b")
+_HOSTILE_MARK = Pattern(r"[!?]{2,}|\b[A-Z]{4,}\b")
 
 
 def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int]:

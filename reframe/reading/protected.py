@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
+from ..pattern import Pattern
+
 Span = tuple[int, int]
 
 _PATTERNS = (
-    re.compile(r"```.*?(?:```|\Z)", re.S),
-    re.compile(r"`[^`\n]+`"),
-    re.compile(r"(?:https?://|www\.)\S+"),
-    re.compile(r"^[ \t]*>.*$", re.M),
-    re.compile(r"“[^”]{1,2000}”"),
-    re.compile(r'(?<![\w"])"[^"\n]{1,2000}"(?!\w)'),
-    re.compile(r"(?<![\w'])'[^'\n]{3,400}'(?![\w'])"),
-    re.compile(r"(?<!\w)‘[^’\n]{3,400}’(?!\w)"),
-    re.compile(r"[🎵🎶♪♫][^\n]*"),
+    Pattern(r"```.*?(?:```|\Z)", re.S),
+    Pattern(r"`[^`\n]+`"),
+    Pattern(r"(?:https?://|www\.)\S+"),
+    Pattern(r"^[ \t]*>.*$", re.M),
+    Pattern(r"“[^”]{1,2000}”"),
+    Pattern(r'(?<![\w"])"[^"\n]{1,2000}"(?!\w)'),
+    Pattern(r"(?<![\w'])'[^'\n]{3,400}'(?![\w'])"),
+    Pattern(r"(?<!\w)‘[^’\n]{3,400}’(?!\w)"),
+    Pattern(r"[🎵🎶♪♫][^\n]*"),
     # Everything below the head of a forwarded or answered mail belongs to somebody else.
-    re.compile(r"^-{2,} ?(?:original|forwarded) message.*\Z", re.I | re.M | re.S),
-    re.compile(r"^On [^\n]{4,80} wrote:\s*$.*\Z", re.M | re.S),
-    re.compile(r"^From: [^\n]+\n(?:Sent|Date|To): .*\Z", re.M | re.S),
+    Pattern(r"^-{2,} ?(?:original|forwarded) message.*\Z", re.I | re.M | re.S),
+    Pattern(r"^On [^\n]{4,80} wrote:\s*$.*\Z", re.M | re.S),
+    Pattern(r"^From: [^\n]+\n(?:Sent|Date|To): .*\Z", re.M | re.S),
 )
 _OPENERS = re.compile("[`>“\"'‘🎵🎶♪♫]|http|www|^-{2}|^On |^From: ", re.M)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..choosing import Choice, Question
 from ..model import Report
@@ -21,7 +20,7 @@ def question_rows(question: Question, draft: str, limit: int) -> Iterator[Row]:
     count = f"{question.number} of {question.count}"
     yield BLANK
     yield (Span(count, "title"), Span("  "), Span(finding.kind, f"mark{finding.severity}"), Span(f"  {finding.entry}", "quiet"))
-    shown = replace(finding, start=finding.start - start, end=finding.end - start)
+    shown = finding._replace(start=finding.start - start, end=finding.end - start)
     yield from marked(Placed(Report(draft[start:end], (shown,))), limit)
     for heard in finding.hears[:1]:
         yield from labelled("They may hear", [Span(quoted(heard), "quote")], limit, indent=2)

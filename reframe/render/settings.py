@@ -23,11 +23,12 @@ def settings_rows(
         value = [Span(_shown(values[key], key))] if key in values else [Span(NOT_SET, "quiet")]
         yield from _beside(key, value, limit)
         for where in _sources(found, key):
-            yield from _beside("", [Span(one_line(where), "quiet")], limit)
+            # Never folded: it is copied and opened.
+            yield (Span(" " * COLUMN), Span(one_line(where), "quiet"))
     yield BLANK
     yield heading("Read from")
     for path, there in files:
-        yield from flow([Span(one_line(path)), Span("" if there else " (not there)", "quiet")], limit, "  ", "    ")
+        yield (Span(f"  {one_line(path)}"), Span("" if there else " (not there)", "quiet"))
 
 
 def _beside(key: str, value: Sequence[Span], limit: int) -> Iterator[Row]:

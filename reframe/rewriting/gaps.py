@@ -6,7 +6,6 @@ invitation is not offered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -14,14 +13,15 @@ from typing import NamedTuple
 from ..matching.gaps import PhraseTable, Typed, group_of
 from ..matching.guards import NEGATIONS, holds
 from ..matching.walk import Hit
+from ..pattern import Pattern
 from ..reading import Reading
 from .verbs import Verbs
 
-_PAST_TIME = re.compile(
+_PAST_TIME = Pattern(
     r"\b(?:yesterday|last (?:night|week|month|year|time|sunday|monday|tuesday|wednesday|thursday|friday|saturday|\w+)|ago|this morning|back then|that (?:day|night|time)|was|were|did|in \d{4}|earlier)\b"
 )
 # After these “more often” is one thing too many.
-_NO_MORE_OFTEN = re.compile(
+_NO_MORE_OFTEN = Pattern(
     r"\b(?:on time|today|tonight|tomorrow|yesterday|too|again|sometimes|more|every|each|before|after|when|while|until|if|that|who|what|where|how|why|at|by|first|"
     r"once|now|later|this|last|next|always|weekend|weekends|monday|tuesday|wednesday|thursday|friday|saturday|sunday|or|and then|\d+)\b"
 )

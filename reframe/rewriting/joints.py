@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from ..matching import Match
 from ..matching.gaps import PhraseTable
+from ..pattern import Pattern
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, FINITE, SENTENCE
+from ..reading.clauses import CLAUSE, SENTENCE
 from ..reading.words import PLAIN
 from .voice import Voice
 
@@ -22,8 +23,8 @@ _CAUSE = frozenset({"because", "cause", "since", "so", "as"})
 _DROPPED = frozenset("so like and because also plus oh wow ugh now then well but or lol omg seriously yeah cause".split())
 # After these a statement may go on in the same sentence; “that” belonged to what was replaced.
 _GOES_ON = frozenset("and but or so because plus though although while when if until unless before after since as yet".split())
-_DETERMINERS = frozenset("the that this all every my your our".split())
-_TAG = re.compile(
+_AND_THE_ONE = frozenset({"and the one", "and the ones", "and the time", "and the other", "and the rest"})
+_TAG = Pattern(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
     r"and (?:you|we both|everyone) knows? it|you know that|you know it|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously)(?: |$)"
 )
@@ -36,8 +37,7 @@ _EMPHASES = frozenset(
     }
 )  # fmt: skip
 _CALLS = frozenset("look listen honestly seriously hi hey hello please".split())
-_PUNCTUATION = re.compile(r"[ \t]*[.!?…]+[.!?…]*")
-_HOLD_BEFORE = re.compile(r"\s*$")
+_PUNCTUATION = Pattern(r"[ \t]*[.!?…]+[.!?…]*")
 
 
 class Joint(NamedTuple):
@@ -98,12 +98,12 @@ def _listed(reading: Reading, at: int) -> int:
 
 def _trailing(reading: Reading, at: int) -> int:
     """Words of a short piece without a verb that hangs on: “…, and the one before that”."""
-    if reading.norms[at] not in _AND or at + 1 >= len(reading.words) or reading.norms[at + 1] not in _DETERMINERS:
+    if " ".join(reading.norms[at : at + 3]) not in _AND_THE_ONE:
         return 0
     end = at + 1
     while not _closes(reading, end):
         end += 1
-    return end - at if end - at <= 6 and not FINITE & set(reading.norms[at:end]) else 0
+    return end - at if end - at <= 6 else 0
 
 
 def _closes(reading: Reading, at: int) -> bool:

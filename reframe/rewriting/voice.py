@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TEXTING = re.compile(r"\b(?:u|ur|r|pls|plz|lol|omg|rn|abt|tmrw|cuz|coz|idk|ngl|tbh|smh|lmao|wtf|fr|gonna|wanna|bc|ppl|dont|cant|im|ive|didnt)\b")
-_FORMAL = re.compile(
+from ..pattern import Pattern
+
+_TEXTING = Pattern(r"\b(?:u|ur|r|pls|plz|lol|omg|rn|abt|tmrw|cuz|coz|idk|ngl|tbh|smh|lmao|wtf|fr|gonna|wanna|bc|ppl|dont|cant|im|ive|didnt)\b")
+_FORMAL = Pattern(
     r"^(?:dear|respected|good (?:morning|afternoon|evening)|to whom)\b|\b(?:regards|sincerely|faithfully|kindly|yours truly|best wishes|per my|as per)\b",
     re.I | re.M,
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+|\n+)[^\w\n]*(\w)")
-_CONTRACTION = re.compile(r"(?<=\w)'(?=\w)")
+_SENTENCE_START = Pattern(r"(?:^|[.!?…]\s+|\n+)[^\w\n]*(\w)")
+_CONTRACTION = Pattern(r"(?<=\w)'(?=\w)")
 # Without an apostrophe these read as other words, so a writer who leaves it out gets the long form.
 _MISREAD = {"we're": "we are", "we'll": "we will", "we'd": "we would", "she'll": "she will", "he'll": "he will", "who're": "who are", "it's": "its"}
 

@@ -77,6 +77,7 @@ def test_nothing_is_higher_than_the_window() -> None:
     why = at.panel(at.begin("you never listen", check), WHY)
     short = shown(why, 80, 5)
     assert len(short) == 5 and short[-2].startswith("⋮ ") and short[-1].startswith("F1 close")
+    assert all(width(row) <= 20 for row in shown(why, 20, 6))
 
 
 class TestWrapping:

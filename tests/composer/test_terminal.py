@@ -84,6 +84,15 @@ def test_panels() -> None:
         assert screen.end() == 0 and screen.text == "I'd love to be heard"
 
 
+def test_the_keys_are_seen_in_a_low_window() -> None:
+    with composer(columns=40, rows=12) as screen:
+        screen.paste("\n".join(["hello"] * 20) + "\nYou never listen")
+        screen.wait("F1 why")
+        screen.send(KEYS["f1"])
+        text = screen.wait("F1 close")
+        assert "more rows" in text and "  You never listen\n" in text and text.endswith("Alt-Enter done")
+
+
 def test_care_takes_the_line_and_offers_nothing() -> None:
     with composer() as screen:
         screen.send("You never listen. ")
@@ -210,6 +219,30 @@ def test_nothing_is_left_on_the_disk(tmp_path: Path) -> None:
         screen.send(KEYS["c-c"])
         screen.end()
     assert [path for path in home.rglob("*") if path.is_file() and b"secret" in path.read_bytes()] == []
+
+
+class TestPipedDraft:
+    """The draft is on stdin, so keys come from the terminal itself."""
+
+    def test_composing_begins_with_it(self, tmp_path: Path) -> None:
+        out = tmp_path / "message"
+        command = 'printf "You never listen." | "$@" compose > "$OUT"'
+        with terminal(["sh", "-c", command, "sh", sys.executable, SCRIPT], OUT=str(out)) as screen:
+            screen.wait("F1 why")
+            screen.send(KEYS["tab"])
+            screen.wait("1 of 2")
+            screen.send(KEYS["c-d"])
+            assert screen.end() == 0
+        assert out.read_text() == "I'd love to be heard."
+
+    def test_choosing_asks_on_the_terminal(self, tmp_path: Path) -> None:
+        out = tmp_path / "message"
+        command = 'printf "You never listen." | "$@" rewrite --choose > "$OUT"'
+        with terminal(["sh", "-c", command, "sh", sys.executable, SCRIPT], OUT=str(out)) as screen:
+            screen.wait("q ends")
+            screen.send("2\r")
+            assert screen.end() == 0 and "1 changed" in screen.text
+        assert out.read_text() == "could we."
 
 
 class TestDumb:

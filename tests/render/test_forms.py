@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -165,7 +164,7 @@ def test_diff_loses_nothing(before: str, old: str, new: str, after: str) -> None
     edit = Suggestion(new, "need", len(before), len(before) + len(old))
     found = Finding(edit.start, edit.end, old, "blame", "x", 3, (), "", (edit,))
     report = Report(draft, (found,), (), splice(draft, [edit]))
-    for shown in (report, replace(report, rewritten="something else")):
+    for shown in (report, report._replace(rewritten="something else")):
         spans = list(diff._spans(shown))
         assert "".join(text for text, role in spans if role != "new") == shown.draft
         assert "".join(text for text, role in spans if role != "gone") == shown.rewritten

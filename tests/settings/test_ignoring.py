@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reframe.ignoring import allowed, ignored
+from reframe.library.load import read_library
 from reframe.library.model import Entry, Example, Invitation, Library
 from reframe.reading import read
 from reframe.reframer import Reframer
@@ -19,8 +18,8 @@ ENTRY = Entry(
 
 
 @pytest.fixture(scope="module")
-def small(library: Library) -> Library:
-    return replace(library, entries=(ENTRY,))
+def small() -> Library:
+    return read_library()[0]._replace(entries=(ENTRY,))
 
 
 def found(library: Library, text: str, *allow: str) -> list[str]:
@@ -28,15 +27,15 @@ def found(library: Library, text: str, *allow: str) -> list[str]:
 
 
 def test_allowed_by_the_words_seen(small: Library) -> None:
-    text = "You always make me laugh. You never call me."
+    text = "You always make me wait. You never call me."
     assert len(found(small, text)) == 2
-    assert found(small, text, "you always make me laugh") == ["You never call me"]
-    for spelling in ("u ALWAYS make me laugh 😂", "youll you always\nmake  me laugh"):
-        assert "laugh" not in " ".join(found(small, spelling, "You always make me laugh!"))
+    assert found(small, text, "you always make me wait") == ["You never call me"]
+    for spelling in ("u ALWAYS make me wait!!", "well you always\nmake  me laugh"):
+        assert "wait" not in " ".join(found(small, spelling, "You always make me wait!"))
 
 
 def test_only_where_all_the_words_stand(small: Library) -> None:
-    assert found(small, "You always make me cry.", "you always make me laugh") == ["You always make me cry"]
+    assert found(small, "You always make me cry.", "you always make me wait") == ["You always make me cry"]
 
 
 @pytest.mark.parametrize(
