@@ -10,7 +10,7 @@ from reframe.model import splice
 from reframe.reframer import Reframer
 
 _LIBRARY = load_library()
-_REFRAMER = Reframer(_LIBRARY)
+_REFRAMER, _OTHER = Reframer(_LIBRARY), Reframer(_LIBRARY)
 _FRAGMENTS = [example.draft for entry in _LIBRARY.entries for example in entry.examples]
 _FRAGMENTS += [line for care in _LIBRARY.care for line in care.examples[:3]]
 _JOINTS = [" ", ", ", ". ", "! ", "\n", "\n\n", " and ", " because ", " but ", "… ", " 😂 ", ' "', " (", "\t", "\u202e", "\x1b[31m", "!!!"]
@@ -19,7 +19,7 @@ any_text = st.text(max_size=300)
 drafts = st.lists(
     st.one_of(st.sampled_from(_FRAGMENTS), st.sampled_from(_JOINTS), st.text(max_size=12)), min_size=1, max_size=6
 ).map("".join)
-_SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @_SETTINGS
@@ -50,7 +50,7 @@ def test_care_wins_for_the_whole_draft(text: str) -> None:
 @_SETTINGS
 @given(drafts)
 def test_a_rewrite_is_the_same_every_time(text: str) -> None:
-    assert Reframer(_LIBRARY).check(text) == _REFRAMER.check(text)
+    assert _OTHER.check(text) == _REFRAMER.check(text)
 
 
 @_SETTINGS

@@ -24,6 +24,10 @@ _MARKS = (
 _PLAIN = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "→": "->"}
 
 
+# One draft: care looks at it as a whole, so it is held as a whole.
+MOST_CHARACTERS = 1_000_000
+MOST_BYTES = 4 * MOST_CHARACTERS
+
 class Codec(NamedTuple):
     """How a draft was written in bytes, so that it can be written back the same way."""
 
@@ -74,7 +78,10 @@ def from_file(path: str, encoding: str = "", each: str = "draft") -> Iterator[Dr
     where = "" if path == NOWHERE else path
     with _opened(path, where) as file:
         if each == "draft":
-            whole = decoded(file.read(), where, encoding)
+            data = file.read(MOST_BYTES + 1)
+            if len(data) > MOST_BYTES:
+                raise _too_long(where)
+            whole = decoded(data, where, encoding)
             yield _full(Draft(_legible(whole.text, where), path, codec=whole.codec))
         else:
             lines = _Lines(file, where, encoding)
@@ -191,7 +198,7 @@ def _divided(lines: Iterable[str], each: str, path: str, codec: Codec) -> Iterat
 
 def _ended(text: str, path: str, line: int, codec: Codec) -> Draft:
     body = text.removesuffix("\n").removesuffix("\r")
-    return Draft(body, path, line, text[len(body) :], codec)
+    return _bounded(Draft(body, path, line, text[len(body) :], codec))
 
 
 def _split(text: str) -> list[str]:
@@ -210,7 +217,18 @@ def _legible(text: str, where: str) -> str:
 def _full(draft: Draft) -> Draft:
     if not draft.text.strip():
         raise _empty("" if draft.path == NOWHERE else draft.path)
+    return _bounded(draft)
+
+
+def _bounded(draft: Draft) -> Draft:
+    if len(draft.text) > MOST_CHARACTERS:
+        raise _too_long("" if draft.path == NOWHERE else f"{draft.path}:{draft.line}")
     return draft
+
+
+def _too_long(where: str) -> InputError:
+    what = f"longer than {MOST_CHARACTERS:,} characters, which is no message"
+    return InputError(what, where, "if it holds many, say --each line or --each paragraph")
 
 
 def _empty(where: str) -> InputError:

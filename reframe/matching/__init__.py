@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from ..library.model import Entry
-from ..reading import Reading
-from ..reading.clauses import boundaries
+from ..reading import Reading, reading_of
 from .automaton import Machine
 from .compile import Entries
 from .gaps import PhraseTable
@@ -43,33 +43,43 @@ class Matcher(NamedTuple):
     speller: Speller
 
     def all(self, reading: Reading) -> list[Match]:
-        """Every match, blocked ones with the names of what blocks them. Exact before misspelt."""
-        exact = self._matches(reading, misspelt=False)
+        """Every match, blocked ones with the names of everything that blocks them. Exact before misspelt."""
+        return self._both(reading, self._diagnosed)
+
+    def find(self, reading: Reading) -> list[Match]:
+        """The matches that stand: not blocked, no two overlapping, in order."""
+        return best(self._both(reading, self._standing))
+
+    def _both(self, reading: Reading, matches: Callable[[Reading, bool], Iterable[Match]]) -> list[Match]:
+        exact = list(matches(reading, False))
         spelt = self._respelt(reading)
         if spelt is None:
             return exact
         taken = {(m.hit.first, m.entry.id) for m in exact}
-        return exact + [m for m in self._matches(spelt, misspelt=True) if (m.hit.first, m.entry.id) not in taken]
+        return exact + [m for m in matches(spelt, True) if (m.hit.first, m.entry.id) not in taken]
 
-    def find(self, reading: Reading) -> list[Match]:
-        """The matches that stand: not blocked, no two overlapping, in order."""
-        return best(match for match in self.all(reading) if not match.blocked_by)
-
-    def _matches(self, reading: Reading, *, misspelt: bool) -> list[Match]:
-        found: list[Match] = []
-        excused: dict[tuple[int, int], set[int]] | None = None
+    def _diagnosed(self, reading: Reading, misspelt: bool) -> Iterator[Match]:
+        excused = self._excused(reading)
         for hit in hits(self.openers, reading, self.grammar):
-            if excused is None:
-                excused = self._excused(reading)
             entry = self.entries[hit.owner]
             guard, begins = lead_start(reading, hit.first, self.context)
             blocked = [guard] if guard else []
             blocked += [name for name, blocks in GUARDS.items() if blocks(reading, hit, entry, self.context)]
-            spared = {n for at in range(hit.first, hit.last) for n in excused.get((hit.owner, at), ())}
-            blocked += [f"unless:{n}" for n in sorted(spared)]
-            start, end = reading.span(hit.first, hit.last)
-            found.append(Match(entry, hit, begins, start, end, tuple(dict.fromkeys(blocked)), misspelt))
-        return found
+            blocked += [f"unless:{number}" for number in sorted(_spared(hit, excused))]
+            yield _match(reading, entry, hit, begins, misspelt, tuple(blocked))
+
+    def _standing(self, reading: Reading, misspelt: bool) -> Iterator[Match]:
+        """As `_diagnosed`, without what is blocked: the first reason is enough."""
+        excused: dict[tuple[int, int], set[int]] | None = None
+        for first, group in groupby(hits(self.openers, reading, self.grammar), key=lambda hit: hit.first):
+            guard, begins = lead_start(reading, first, self.context)
+            for hit in () if guard else group:
+                entry = self.entries[hit.owner]
+                if any(blocks(reading, hit, entry, self.context) for blocks in GUARDS.values()):
+                    continue
+                excused = self._excused(reading) if excused is None else excused
+                if not _spared(hit, excused):
+                    yield _match(reading, entry, hit, begins, misspelt, ())
 
     def _excused(self, reading: Reading) -> dict[tuple[int, int], set[int]]:
         """Numbers of the exceptions that stand at a word, by entry and word."""
@@ -84,7 +94,16 @@ class Matcher(NamedTuple):
         if norms == reading.norms:
             return None
         words = [word._replace(norm=norm) for word, norm in zip(reading.words, norms, strict=True)]
-        return reading._replace(words=words, norms=norms, strengths=boundaries(words))
+        return reading_of(reading.text, words, reading.protected)
+
+
+def _spared(hit: Hit, excused: Mapping[tuple[int, int], set[int]]) -> set[int]:
+    return {number for at in range(hit.first, hit.last) for number in excused.get((hit.owner, at), ())}
+
+
+def _match(reading: Reading, entry: Entry, hit: Hit, begins: int, misspelt: bool, blocked: tuple[str, ...]) -> Match:
+    start, end = reading.span(hit.first, hit.last)
+    return Match(entry, hit, begins, start, end, blocked, misspelt)
 
 
 def best(matches: Iterable[Match]) -> list[Match]:

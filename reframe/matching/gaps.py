@@ -41,16 +41,14 @@ MOST_WORDS = 60  # in a gap; what runs on longer without any mark is not capture
 
 def clause_end(reading: Reading, start: int) -> int:
     """First word after `start` that begins a new clause, at most MOST_WORDS on."""
-    end, limit = start + 1, min(len(reading.words), start + MOST_WORDS)
-    while end < limit and reading.strengths[end] < CLAUSE:
-        end += 1
-    return end
+    return min(reading.next_clause[start], start + MOST_WORDS)
 
 
-def ends(name: str, reading: Reading, start: int, typed: Typed, *, clause: bool = False) -> Iterator[int]:
+def ends(name: str, reading: Reading, start: int, typed: Typed, *, clause: bool = False, closing: bool = False) -> Iterator[int]:
     """Every word index at which a gap that begins at word `start` may end, longest first.
 
-    typed: what is known of the typed gaps. clause: whether a clause of its own may be captured.
+    typed: what is known of the typed gaps. clause: whether a clause of its own may be captured. closing: whether
+    nothing follows the gap, so that it runs to the end of the clause.
     """
     if start >= len(reading.words) or (start > 0 and _parted(reading, start, clause)):
         return
@@ -66,7 +64,7 @@ def ends(name: str, reading: Reading, start: int, typed: Typed, *, clause: bool 
         last = min(last, start + 4)
     elif name == "thing":
         last = min(last, start + 9)
-    yield from range(last, start, -1)
+    yield from (last,) if closing else range(last, start, -1)
 
 
 def _parted(reading: Reading, start: int, clause: bool) -> bool:

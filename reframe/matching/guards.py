@@ -66,7 +66,7 @@ _GENERIC = Pattern(
 _INSTRUCTION = Pattern(r"\b(?:click|press|tap|router|settings|otp|app|recipe|teaspoons?|tablespoons?|oven|upload|login|passport control|at the gate|reception|helmet)\b")
 _LAUGH = Pattern(r"\b(?:ha(?:ha)+|hehe(?:he)*|lo+l|lmf?ao|rofl|jk|just kidding|only joking|love you|love ya|xx+|well done|congrats|congratulations|good way|mean that in|legend|proud of you)\b|<3|:\)|;\)|:d\b")
 _PRAISE_KINDS = frozenset(
-    {"absolute", "judgement", "comparison", "blame", "should", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "rhetorical-why", "diagnosis", "scorekeeping"}
+    {"absolute", "judgement", "comparison", "blame", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "diagnosis", "scorekeeping"}
 )
 # A kind word says that the line is kind where it tells what is done, not where it names whom it is done to.
 _PRAISED_IN = frozenset({"do", "doing", "done", "rest"})

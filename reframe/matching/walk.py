@@ -11,6 +11,8 @@ from .automaton import Machine, State
 from .gaps import PhraseTable, Typed, ends
 
 Capture = tuple[str, int, int]
+# From one first word; a sentence of real talk takes a tenth, a text made to be slow gets no more.
+MOST_STEPS = 200
 
 
 class Hit(NamedTuple):
@@ -43,10 +45,11 @@ def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = F
     free: forms may end anywhere (care patterns); else they end where a clause does.
     """
     start = machine.start
-    walk = _Walk(reading, grammar, free)
+    walk = _Walk(reading, grammar, free, [0])
     gaps_first = bool(start.gaps())
     for first, norm in enumerate(reading.norms):
         state = start.step(norm)
+        walk.steps[0] = 0
         if state is not None:
             yield from walk.on(state, first, first + 1, (), 1)
         if gaps_first and reading.strengths[first] >= CLAUSE:
@@ -57,6 +60,7 @@ class _Walk(NamedTuple):
     reading: Reading
     grammar: Grammar
     free: bool
+    steps: list[int]  # taken from the present first word
 
     def on(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
         """Hits that begin at word `first` and have come to `state` before word `at`."""
@@ -68,7 +72,8 @@ class _Walk(NamedTuple):
         yield from self._onward(state, first, at, captures, literals)
 
     def _onward(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
-        if at >= len(self.reading.norms) or self.reading.strengths[at] == SENTENCE:
+        self.steps[0] += 1
+        if at >= len(self.reading.norms) or self.reading.strengths[at] == SENTENCE or self.steps[0] > MOST_STEPS:
             return
         norm = self.reading.norms[at]
         following = state.step(norm)
@@ -83,11 +88,9 @@ class _Walk(NamedTuple):
     def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
         for name, following in state.gaps():
             # A gap that has to be there may hold a whole clause: “because of you I am …”.
-            for end in ends(name, self.reading, at, self.grammar.typed, clause=not state.accepts):
+            for end in ends(name, self.reading, at, self.grammar.typed, clause=not state.accepts, closing=following.is_last()):
                 if self._worth(following, end):
                     yield from self.on(following, first, end, (*captures, (name, at, end)), literals)
-                    if following.is_last() and name != "person":
-                        break
 
     def _worth(self, state: State, at: int) -> bool:
         if state.accepts and (self.free or _finish(self.reading, self.grammar, at)):

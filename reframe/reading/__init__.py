@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from typing import NamedTuple
 
-from .clauses import SENTENCE, boundaries
+from .clauses import CLAUSE, SENTENCE, boundaries
 from .protected import Span, protected_spans
 from .words import Word, read_words
 
@@ -17,7 +17,8 @@ class Reading(NamedTuple):
     """A draft as the later stages see it.
 
     norms: the normal form of each word. strengths[i]: how strongly the place before word i separates
-    (`strengths[len(words)]` is the end). protected: spans of the text that are quoted or no words.
+    (`strengths[len(words)]` is the end). protected: spans of the text that are quoted or no words. next_clause[i]: the
+    first word after word i that begins a clause.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Reading(NamedTuple):
     norms: list[str]
     strengths: list[int]
     protected: list[Span]
+    next_clause: list[int]
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """First word, and word after the last, of the sentence that word `index` stands in.
@@ -52,4 +54,17 @@ class Reading(NamedTuple):
 def read(text: str, known: Collection[str] = frozenset()) -> Reading:
     """Read a draft. known: the library's words, which stretched spellings are folded to."""
     words = read_words(text, known)
-    return Reading(text, words, [word.norm for word in words], boundaries(words), protected_spans(text))
+    return reading_of(text, words, protected_spans(text))
+
+
+def reading_of(text: str, words: list[Word], protected: list[Span]) -> Reading:
+    """The reading of words that are known already, as when some have been respelt."""
+    strengths = boundaries(words)
+    return Reading(text, words, [word.norm for word in words], strengths, protected, _next_clause(strengths))
+
+
+def _next_clause(strengths: list[int]) -> list[int]:
+    following = [len(strengths) - 1] * len(strengths)
+    for index in range(len(strengths) - 2, -1, -1):
+        following[index] = index + 1 if strengths[index + 1] >= CLAUSE else following[index + 1]
+    return following

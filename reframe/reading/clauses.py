@@ -95,7 +95,7 @@ def _opens_clause(norm: str, after: str, before: str) -> bool:
     return after in SUBJECTS or after == "the" or (norm == "yet" and after in SUBJECTS)
 
 
-def _in_list(words: list[Word], index: int) -> bool:
+def _in_list(words: list[Word], index: int, items: int = 6) -> bool:
     """Whether the comma before `index` separates items of a list: “milk, bread and eggs”, “lazy, rude”."""
     for ahead in range(index, min(index + 5, len(words))):
         if ahead > index and words[ahead].sep == STOP:
@@ -106,5 +106,5 @@ def _in_list(words: list[Word], index: int) -> bool:
             after = words[ahead + 1].norm if ahead + 1 < len(words) else ""
             return bool(after) and after not in SUBJECTS and after not in _TRIGGERS and ahead > index
         if ahead > index and words[ahead].sep == COMMA:
-            return _in_list(words, ahead)
+            return items > 0 and _in_list(words, ahead, items - 1)
     return False

@@ -80,7 +80,7 @@ _IS_HOSTS = frozenset("it that this what who how where when why there here he sh
 # After these, “ur” means “you are”: articles, degree words, negation, -ing forms.
 _AFTER_YOU_ARE = frozenset(
     "a an so such too very really not never always constantly forever just being literally actually only the still honestly acting making doing "
-    "going getting right wrong welcome fine ok mad crazy like".split()
+    "going getting right wrong welcome fine ok mad crazy like supposed meant".split()
 )
 _NOT_ILL_AFTER = frozenset("am is are was were be been being so very really feel felt feeling fell mentally still too".split())
 
