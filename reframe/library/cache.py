@@ -172,6 +172,7 @@ def cache_folder() -> Path | None:
 def source_files(phrases: Path, extra: Sequence[Path]) -> list[Path]:
     """Every file that a compiled library of these folders is made from, the compiler's own with them."""
     shared = [path for place in (phrases, *extra) if place.is_dir() for path in sorted(place.glob("*.yaml"))]
+    shared += [path for path in [phrases / places.LOOKALIKES] if path.is_file()]
     topics = [path for place in (phrases, *extra) for path in places.topic_files(place)]
     return list(dict.fromkeys([*shared, *topics, *_COMPILER]))
 

@@ -82,11 +82,17 @@ def read_library(extra: Sequence[Path] = ()) -> tuple[Library, list[PhraseError]
         replies=(_try(faults, read_replies, replies, known) or ()) if replies.exists() else (),
         kinds=_try(faults, read_kinds, phrases / "kinds.yaml") or (),
         moves=_try(faults, read_moves, phrases / "moves.yaml") or (),
+        lookalikes=_lines(phrases / places.LOOKALIKES),
         # Before `entries`: it is what adds the user's topics to them.
         warnings=tuple(warning for place in extra for warning in _add_place(place, known, entries)),
         entries=tuple(entries.values()),
     )
     return library, faults
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    """The lines of a plain list, none where it is missing: the list is generated, and only sharpens the speller."""
+    return tuple(path.read_text(encoding="utf-8").split()) if path.is_file() else ()
 
 
 def _try(faults: list[PhraseError], read: Callable[..., T], *given: object) -> T | None:

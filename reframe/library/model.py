@@ -83,7 +83,6 @@ class Words(NamedTuple):
     verbs: tuple[str, ...] = ()
     doubling: tuple[str, ...] = ()
     silent_e: tuple[str, ...] = ()
-    lookalikes: tuple[str, ...] = ()
     stative: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     polarity: dict[str, str] = {}
@@ -116,4 +115,5 @@ class Library(NamedTuple):
     replies: tuple[Reply, ...]
     kinds: tuple[Kind, ...]
     moves: tuple[Move, ...]
+    lookalikes: tuple[str, ...] = ()  # English words one slip from a word of the library
     warnings: tuple[str, ...] = ()  # user topics that could not be used, one line each

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import PhraseError
 
+LOOKALIKES = "lookalikes.txt"
 SHARED_FILES = ("care.yaml", "kinds.yaml", "moves.yaml", "replies.yaml", "words.yaml", "helplines.yaml")
 
 

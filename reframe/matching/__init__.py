@@ -55,8 +55,9 @@ class Matcher(NamedTuple):
         spelt = self._respelt(reading)
         if spelt is None:
             return exact
-        taken = {(m.hit.first, m.entry.id) for m in exact}
-        return exact + [m for m in matches(spelt, True) if (m.hit.first, m.entry.id) not in taken]
+        # What the exact reading found, even if it was blocked there, is not found again by respelling.
+        taken = {(hit.first, hit.owner) for hit in hits(self.openers, reading, self.grammar)}
+        return exact + [m for m in matches(spelt, True) if (m.hit.first, m.hit.owner) not in taken]
 
     def _diagnosed(self, reading: Reading, misspelt: bool) -> Iterator[Match]:
         excused = self._excused(reading)

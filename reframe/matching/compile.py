@@ -21,10 +21,11 @@ def compile_library(library: Library) -> dict[str, Any]:
     pieces, rows = _rows(library.care)
     numbers: dict[str, int] = {}
     openers = compile_templates(((n, e.openers) for n, e in enumerate(library.entries)), named, numbers)
-    known = len(numbers)
+    unless = compile_templates(((n, e.unless) for n, e in enumerate(library.entries)), named, numbers)
+    known = len(numbers)  # a word of an exception is right as it stands, too
     automata = {
         "openers": openers,
-        "unless": compile_templates(((n, e.unless) for n, e in enumerate(library.entries)), named, numbers),
+        "unless": unless,
         "care": compile_templates(((n, c.patterns) for n, c in enumerate(library.care)), care_named, numbers),
         "care_unless": compile_templates(((n, c.unless) for n, c in enumerate(library.care)), care_named, numbers),
         "care_pieces": compile_templates(((n, [piece]) for n, piece in enumerate(pieces)), care_named, numbers),
@@ -38,7 +39,7 @@ def compile_library(library: Library) -> dict[str, Any]:
         **{f"entry.{n}": _slim(entry) for n, entry in enumerate(library.entries)},
         "care_classes": [[care.id, care.action, care.note] for care in library.care],
         "warnings": list(library.warnings),
-        "lookalikes": list(words.lookalikes),
+        "lookalikes": list(library.lookalikes),
         "padding": sorted({w for p in words.padding for w in phrase_words(p)}),
         "lead": sorted({w for phrase in words.lead for w in phrase_words(phrase)} - _NEVER_LEAD),
         "people": sorted({w for p in words.people for w in phrase_words(p)}),

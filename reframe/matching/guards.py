@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..library.model import Entry
 from ..pattern import Pattern
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, SUBJECTS
+from ..reading.clauses import CANNOT_END, CLAUSE, SUBJECTS, is_dictated
 from ..reading.words import PLAIN
 from .automaton import stems
 from .gaps import DEGREE, PhraseTable
@@ -73,14 +73,6 @@ _PRAISED_IN = frozenset({"do", "doing", "done", "rest"})
 NEGATIONS = frozenset("never not hardly barely rarely seldom neither nor without nobody nothing no".split())
 _SETTING = frozenset("at in on during since last this yesterday today tonight all for from over by next".split())
 _BEFORE_SETTING = frozenset("and but so then also plus because oh well ok now again".split())
-_DICTATED = 24  # words of a draft to one mark, at least
-_CANNOT_END = frozenset(
-    "the a an my your his her their our this every each no some any and or but if when that who which where how what why because "
-    "of to in on at for with from by about into like than as is are was were am be been being do does did have has had can could "
-    "will would should must may might not never very so too really just think thinks thought know knew say says said tell told feel "
-    "felt guess believe hope wish see hear make makes made let want wanted need asked ask thing things way time day person people one "
-    "everything anything something all those".split()
-)
 _MOST_LEFT = 40  # words before an opener that can have a say in it
 _HOSTILE_MARK = Pattern(r"[!?]{2,}|\b[A-Z]{4,}\b")
 
@@ -140,9 +132,9 @@ def _is_setting(reading: Reading, clause: int, at: int) -> bool:
 
 def _is_dictated(reading: Reading, at: int) -> bool:
     """Whether the draft is spoken without a mark, so that a clause may begin after any word that can end one."""
-    if len(reading.words) < _DICTATED or reading.norms[at] not in SUBJECTS or reading.norms[at - 1] in _CANNOT_END:
+    if reading.norms[at] not in SUBJECTS or reading.norms[at - 1] in CANNOT_END:
         return False
-    return sum(word.sep > PLAIN for word in reading.words) * _DICTATED < len(reading.words)
+    return is_dictated(reading.words)
 
 
 def _insult_before(reading: Reading, clause: int, at: int, table: PhraseTable) -> int | None:
@@ -177,7 +169,8 @@ def _before_comma(reading: Reading, at: int) -> str:
 def _is_name(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     typed = reading.text[word.start : word.end]
-    return typed[:1].isupper() and not typed.isupper() and word.norm != "i"
+    mentioned = reading.text[: word.start].endswith("@")
+    return mentioned or (typed[:1].isupper() and not typed.isupper() and word.norm != "i")
 
 
 def quoted(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:

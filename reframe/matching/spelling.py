@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 SHORTEST = 4
 
@@ -29,12 +29,17 @@ class Speller:
         return found
 
     def _nearest(self, word: str) -> str:
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
         if not self._choices:
             self._choices = sorted(w for w in self.vocabulary if len(w) > SHORTEST and w.isalpha())
-        near = process.extract(word, self._choices, scorer=OSA.distance, score_cutoff=1, limit=3)
-        # Two equally near words: not certain, so left alone. A slip rarely changes the first letter.
-        near = [row for row in near if row[0][0] == word[0]]
-        return str(near[0][0]) if len(near) == 1 else word
+        found = near(word, self._choices)
+        # Two equally near words: not certain, so left alone.
+        return found[0] if len(found) == 1 else word
+
+
+def near(word: str, choices: Sequence[str]) -> list[str]:
+    """Up to three of `choices` that are one slip from `word`; a slip rarely changes the first letter."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=1, limit=3)
+    return [str(choice) for choice, _, _ in found if choice[0] == word[0]]

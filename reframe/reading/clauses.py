@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words import BREAK, COMMA, STOP, Word
+from .words import BREAK, COMMA, PLAIN, STOP, Word
 
 # Strength of the boundary before a word. A gap runs on through SOFT, an opener may end at it.
 INSIDE, SOFT, CLAUSE, SENTENCE = 0, 1, 2, 3
@@ -38,13 +38,32 @@ FINITE = frozenset(
 _TRIGGERS = frozenset("never always do don't does did can will would should have has are is still just then now even".split())
 
 
+# No clause ends in one of these.
+CANNOT_END = frozenset(
+    "the a an my your his her their our this every each no some any and or but if when that who which where how what why because "
+    "of to in on at for with from by about into like than as is are was were am be been being do does did have has had can could "
+    "will would should must may might not never very so too really just think thinks thought know knew say says said tell told feel "
+    "felt guess believe hope wish see hear make makes made let want wanted need asked ask thing things way time day person people one "
+    "everything anything something all those".split()
+)
+
+
 def boundaries(words: list[Word]) -> list[int]:
     """Strength of the boundary before each word and, last, after the last one: `len(words) + 1` numbers."""
-    strengths = [_boundary(words, index) for index in range(len(words))]
+    dictated = is_dictated(words)
+    strengths = [_boundary(words, index, dictated) for index in range(len(words))]
     return [*strengths, SENTENCE]
 
 
-def _boundary(words: list[Word], index: int) -> int:
+DICTATED = 24  # words to one mark, at least
+
+
+def is_dictated(words: list[Word]) -> bool:
+    """Whether a draft is spoken on and on without a mark."""
+    return len(words) >= DICTATED and sum(word.sep > PLAIN for word in words) * DICTATED < len(words)
+
+
+def _boundary(words: list[Word], index: int, dictated: bool) -> int:
     word = words[index]
     if index == 0 or word.sep == STOP:
         return SENTENCE
@@ -61,6 +80,8 @@ def _boundary(words: list[Word], index: int) -> int:
         return CLAUSE if after in SUBJECTS or after in _TRIGGERS or fronted or _has_own_verb(words, index + 1) else INSIDE
     if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and not _asked(words, index):
         return CLAUSE
+    if dictated and word.norm == "i" and after in _VERBISH and not _asked(words, index) and words[index - 1].norm not in CANNOT_END:
+        return CLAUSE
     told = index > 1 and words[index - 2].norm in _TELLS
     closed = word.sep == BREAK or words[index - 1].norm in _CLOSERS or (words[index - 1].norm in _OBJECTS and not told)
     if closed and after in _VERBISH and word.norm in ("i", "you", "we", "he", "she", "they", "it"):
@@ -72,7 +93,12 @@ def _asked(words: list[Word], index: int) -> bool:
     """Whether “I am …” belongs to the clause before it: “who I am”, “how tired I am”, “you think I am”."""
     if words[index - 1].norm in _TAKES_CLAUSE:
         return True
-    return any(word.norm in ("how", "what", "who", "where") for word in words[max(0, index - 4) : index])
+    for word in reversed(words[max(0, index - 4) : index]):
+        if word.norm in SUBJECTS:
+            return False
+        if word.norm in ("how", "what", "who", "where"):
+            return True
+    return False
 
 
 def _has_own_verb(words: list[Word], start: int) -> bool:

@@ -10,6 +10,7 @@ from ..matching import Match
 from ..matching.compile import Compiled
 from ..matching.gaps import Typed
 from ..model import Finding, Suggestion
+from ..pattern import Pattern
 from ..reading import Reading
 from .fill import Candidate, candidates
 from .gaps import Filling, Grammar
@@ -24,6 +25,11 @@ _INSULTS = frozenset({"name-calling", "contempt"})
 _VERDICTS = frozenset({"judgement", "comparison", "triangulation", "minimising", "diagnosis", "mind-reading", "scorekeeping"})
 _JOINING = frozenset("and but so or because also plus then honestly now like cause".split())
 _ENOUGH_LEFT = 4  # words outside the findings that make the rest of a draft worth sending on its own
+_MUCH_LEFT = 10
+# The writer's own request: where one stands in the draft, a verdict before it only has to go.
+_ASKS = Pattern(
+    r"\b(?:please|(?:could|can|would|will) (?:you|we|u|someone)|let me know|let us|i need|i want|i would like|next time|shall we|help me|call me|ring me)\b"
+)
 _MOST_SAID = 2  # rewordings that keep nothing of the writer's, in one draft
 
 
@@ -104,14 +110,17 @@ def _left_out(reading: Reading, matches: Sequence[Match], fitting: Sequence[Sequ
     no word of the writer's, one is reworded: five apologetic sentences in a row are a form letter.
     """
     taken = {at for match in matches for at in range(match.begins, match.hit.last)}
-    rest = len(reading.words) - len(taken) >= _ENOUGH_LEFT
+    left = [norm for at, norm in enumerate(reading.norms) if at not in taken]
+    rest, most = len(left) >= _ENOUGH_LEFT, _MOST_SAID if len(left) < _MUCH_LEFT else 1
+    asks = _ASKS.search(" ".join(left)) is not None
     kinds = [match.entry.kind for match in matches]
     keeps = [any(candidate.content > 1 for candidate in made) for made in fitting]
     empty = [index for index, kept in enumerate(keeps) if not kept]
     said = sum(keeps)
     silent: set[int] = set()
     for index in sorted(empty, key=lambda index: (kinds[index] in _INSULTS, kinds[index] in _VERDICTS, index)):
-        if (said or rest) if kinds[index] in _INSULTS else said >= _MOST_SAID or (said and kinds[index] in _VERDICTS):
+        verdict = kinds[index] in _VERDICTS
+        if (said or rest) if kinds[index] in _INSULTS else said >= most or (verdict and (said or asks)):
             silent.add(index)
         else:
             said += 1

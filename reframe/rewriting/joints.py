@@ -26,7 +26,7 @@ _GOES_ON = frozenset("and but or so because plus though although while when if u
 _AND_THE_ONE = frozenset({"and the one", "and the ones", "and the time", "and the other", "and the rest"})
 _TAG = Pattern(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
-    r"and (?:you|we both|everyone) knows? it|you know that|you know it|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously)(?: |$)"
+    r"(?:and )?(?:i think )?(?:you|we both|everyone) knows? (?:it|that)|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously)(?: |$)"
 )
 _EMPHASES = frozenset(
     {
@@ -70,7 +70,7 @@ class Marks(NamedTuple):
 def extend(reading: Reading, last: int, marks: Marks) -> int:
     """The word after everything that belongs to an accusation that ends before word `last`: tags, apposed insults."""
     while last < len(reading.words) and reading.strengths[last] != SENTENCE:
-        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _listed(reading, last) or _trailing(reading, last)
+        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last)
         if not step:
             break
         last += step
@@ -94,6 +94,14 @@ def _listed(reading: Reading, at: int) -> int:
     while not _closes(reading, end):
         end += 1
     return end - at
+
+
+def _called(reading: Reading, at: int) -> int:
+    """Words of a name and a tag behind it: “…, Neil, and you know it”."""
+    word = reading.words[at]
+    named = word.sep > PLAIN and reading.text[word.start : word.end].istitle() and _closes(reading, at + 1)
+    tag = _tag(reading, at + 1) if named and at + 1 < len(reading.words) and reading.strengths[at + 1] != SENTENCE else 0
+    return 1 + tag if tag else 0
 
 
 def _trailing(reading: Reading, at: int) -> int:

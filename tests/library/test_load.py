@@ -22,7 +22,7 @@ polarity: {"anymore": ""}
     f"{name}: []\n"
     for name in (
         "feelings", "never_positive", "positive", "negative", "padding", "tails", "lead", "people", "verbs", "doubling", "silent_e",
-        "lookalikes", "stative", "shared", "insults", "insult_nouns", "hostile_emoji", "kind_emoji",
+        "stative", "shared", "insults", "insult_nouns", "hostile_emoji", "kind_emoji",
     )
 )
 CARE = """
