@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from .care import Carer
 from .ignoring import Words, allowed, ignored, is_ignored
@@ -16,7 +15,7 @@ from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
 from .matching.guards import Context, lead_start
 from .matching.walk import Grammar, Hit, hits
-from .model import Report, splice
+from .model import Report, Suggestion, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
 
@@ -57,7 +56,7 @@ class Reframer:
         notes = engine.carer.notes(reading)
         if notes:
             return Report(text, (), notes, text)
-        matches = self._heeded(reading, [match for match in engine.matcher.find(reading) if self._wanted(match)])
+        matches = self._wanted_in(reading)
         if not matches:
             return Report(text, (), (), text)
         return self._report(reading, matches)
@@ -99,7 +98,12 @@ class Reframer:
             for candidate in fitting(entry, filling, hear(text)):
                 yield entry.id, candidate.number
 
-    def _wanted(self, match: Match) -> bool:
+    def _wanted_in(self, reading: Reading, opened: Collection[int] = ()) -> list[Match]:
+        """The matches of a draft that the settings and its keep-marks leave. opened: see `Matcher.find`."""
+        matches = [match for match in self._engine.matcher.find(reading, opened) if self._is_wanted(match)]
+        return self._heeded(reading, matches)
+
+    def _is_wanted(self, match: Match) -> bool:
         kind = match.entry.kind
         return kind not in self._skip and (not self._only or kind in self._only) and match.entry.severity >= self._level
 
@@ -113,30 +117,43 @@ class Reframer:
         return allowed(self._allow, self._engine.known)
 
     def _report(self, reading: Reading, matches: list[Match]) -> Report:
-        """A rewrite is itself clean: a suggestion that would be found again gives way to the next."""
+        """A rewrite is itself clean: what a second pass would find again gives way, or is found the first time."""
         refused: frozenset[tuple[int, str]] = frozenset()
+        opened: frozenset[int] = frozenset()
         for _ in range(_MOST_RETRIES):
             findings = self._engine.rewriter.findings(reading, matches, self._preferences, refused)
             firsts = [finding.suggestions[0] for finding in findings]
             rewritten = splice(reading.text, firsts)
-            unclean = self._unclean(rewritten, firsts)
-            if not unclean:
+            unclean, exposed = self._second_pass(rewritten, firsts)
+            if not unclean and not exposed:
                 break
             refused |= unclean
+            if exposed:
+                opened |= exposed
+                matches = self._wanted_in(reading, opened)
         return Report(reading.text, findings, (), rewritten)
 
-    def _unclean(self, rewritten: str, suggestions: Sequence[Any]) -> frozenset[tuple[int, str]]:
-        again = read(rewritten, self._engine.known)
-        spans = [(m.start, m.end) for m in self._engine.matcher.find(again)]
+    def _second_pass(
+        self, rewritten: str, suggestions: Sequence[Suggestion]
+    ) -> tuple[frozenset[tuple[int, str]], frozenset[int]]:
+        """Suggestions (start, text) that are found again, and places of the draft where the rewrite lays an opener bare."""
+        again = self._wanted_in(read(rewritten, self._engine.known))
         unclean: set[tuple[int, str]] = set()
-        moved = 0
-        for suggestion in suggestions:
-            start = suggestion.start + moved
-            end = start + len(suggestion.text)
-            moved += len(suggestion.text) - (suggestion.end - suggestion.start)
-            if any(begin < end and start < stop for begin, stop in spans):
-                unclean.add((suggestion.start, suggestion.text))
-        return frozenset(unclean)
+        exposed: set[int] = set()
+        for match in again:
+            moved = 0
+            for suggestion in suggestions:
+                start = suggestion.start + moved
+                if match.start < start + len(suggestion.text) and start < match.end:
+                    unclean.add((suggestion.start, suggestion.text))
+                    break
+                if match.end <= start:
+                    exposed.add(match.start - moved)
+                    break
+                moved += len(suggestion.text) - (suggestion.end - suggestion.start)
+            else:
+                exposed.add(match.start - moved)
+        return frozenset(unclean), frozenset(exposed)
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +37,7 @@ def test_offsets_lie_inside_the_draft_and_the_report_replays(text: str) -> None:
     firsts = [finding.suggestions[0] for finding in report.findings]
     assert splice(text, firsts) == report.rewritten
     ordered = sorted(firsts, key=lambda s: s.start)
-    assert all(a.end <= b.start for a, b in zip(ordered, ordered[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(ordered))
 
 
 @_SETTINGS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -46,9 +47,12 @@ class Matcher(NamedTuple):
         """Every match, blocked ones with the names of everything that blocks them. Exact before misspelt."""
         return self._both(reading, self._diagnosed)
 
-    def find(self, reading: Reading) -> list[Match]:
-        """The matches that stand: not blocked, no two overlapping, in order."""
-        return best(self._both(reading, self._standing))
+    def find(self, reading: Reading, opened: Collection[int] = ()) -> list[Match]:
+        """The matches that stand: not blocked, no two overlapping, in order.
+
+        opened: code points at which an opener may begin, whatever stands before it.
+        """
+        return best(self._both(reading, partial(self._standing, opened)))
 
     def _both(self, reading: Reading, matches: Callable[[Reading, bool], Iterable[Match]]) -> list[Match]:
         exact = list(matches(reading, False))
@@ -69,11 +73,13 @@ class Matcher(NamedTuple):
             blocked += [f"unless:{number}" for number in sorted(_spared(hit, excused))]
             yield _match(reading, entry, hit, begins, misspelt, tuple(blocked))
 
-    def _standing(self, reading: Reading, misspelt: bool) -> Iterator[Match]:
+    def _standing(self, opened: Collection[int], reading: Reading, misspelt: bool) -> Iterator[Match]:
         """As `_diagnosed`, without what is blocked: the first reason is enough."""
         excused: dict[tuple[int, int], set[int]] | None = None
         for first, group in groupby(hits(self.openers, reading, self.grammar), key=lambda hit: hit.first):
             guard, begins = lead_start(reading, first, self.context)
+            if reading.words[first].start in opened:
+                guard, begins = "", first
             for hit in () if guard else group:
                 entry = self.entries[hit.owner]
                 if any(blocks(reading, hit, entry, self.context) for blocks in GUARDS.values()):

@@ -12,6 +12,7 @@ from ..matching.gaps import Typed
 from ..model import Finding, Suggestion
 from ..pattern import Pattern
 from ..reading import Reading
+from ..reading.clauses import SENTENCE
 from .fill import Candidate, candidates
 from .gaps import Filling, Grammar
 from .joints import Joint, Marks, fitted, joint, removed, spoken
@@ -90,10 +91,11 @@ class _SoFar:
 
     def near(self, reading: Reading, match: Match) -> int | None:
         """The word after the finding before, where only joining words stand between it and this one."""
-        joined = self.previous is not None and self.previous <= match.begins
-        if joined and all(norm in _JOINING for norm in reading.norms[self.previous : match.begins]):
-            return self.previous
-        return None
+        if self.previous is None or self.previous > match.begins:
+            return None
+        between = range(self.previous, match.begins)
+        joined = all(reading.norms[at] in _JOINING and reading.strengths[at] < SENTENCE for at in between)
+        return self.previous if joined else None
 
     def note(self, match: Match, chosen: Suggestion, ranked: Sequence[Candidate], reading: Reading, at: Joint, voice: Voice) -> None:
         self.floor, self.question = chosen.end, chosen.text.rstrip().endswith("?")

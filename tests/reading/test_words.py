@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,7 +82,7 @@ def test_offsets_lie_inside_the_draft_and_in_order(text: str) -> None:
 def test_clauses(draft: str, clauses: list[str]) -> None:
     reading = read(draft)
     starts = [i for i, s in enumerate(reading.strengths[:-1]) if s >= 2] + [len(reading.words)]
-    assert [draft[slice(*reading.span(a, b))] for a, b in zip(starts, starts[1:], strict=False)] == clauses
+    assert [draft[slice(*reading.span(a, b))] for a, b in itertools.pairwise(starts)] == clauses
 
 
 @pytest.mark.parametrize(
