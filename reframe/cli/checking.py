@@ -37,7 +37,7 @@ def reframer(options: Options) -> Reframer:
     )
     if not options.quiet:
         for warning in made.warnings:
-            output.complain(f"warning: {warning}")
+            output.complain(f"warning: {warning.splitlines()[0]}")
     return made
 
 

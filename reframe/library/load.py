@@ -103,12 +103,17 @@ def _try(faults: list[PhraseError], read: Callable[..., T], *given: object) -> T
         return None
 
 
+def _warning(error: PhraseError, more: str = "") -> str:
+    """A fault in a topic of the user's: its first line says it, the excerpt below is for those who mend it."""
+    return f"{error}{more}\n{error.excerpt}".rstrip()
+
+
 def _add_place(place: Path, known: Known, entries: dict[str, Entry]) -> Iterator[str]:
     """Adds the user's topics and lists to `known.lists` and `entries`, a whole file or none of it; yields warnings."""
     faults: list[PhraseError] = []
     if (own := place / "lists.yaml").is_file():
         _try(faults, _add_lists, own, known)
-        yield from (str(error) for error in faults)
+        yield from (_warning(error) for error in faults)
     for name in places.SHARED_FILES:
         if (place / name).is_file():
             yield f"{place / name}: not used; a folder of your own holds topics and lists.yaml"
@@ -117,7 +122,7 @@ def _add_place(place: Path, known: Known, entries: dict[str, Entry]) -> Iterator
         trial = dict(entries)
         if wrong := wrong or _shelve(draughts, trial):
             more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
-            yield f"{wrong[0]}{more}"
+            yield _warning(wrong[0], more)
         else:
             entries.update(trial)
 
