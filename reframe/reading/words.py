@@ -38,7 +38,7 @@ _ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "vs", "eg", "
 
 # Written without an apostrophe, or as people type; keyed by the spelling with every apostrophe taken out.
 _SPELLED: dict[str, tuple[str, ...]] = {
-    "u": ("you",), "yu": ("you",), "ya": ("you",), "yous": ("you",), "youse": ("you",), "yall": ("you", "all"),
+    "u": ("you",), "yu": ("you",), "ya": ("you",), "ye": ("you",), "yiz": ("you",), "yous": ("you",), "youse": ("you",), "yall": ("you", "all"),
     "r": ("are",), "ure": ("you", "are"), "youre": ("you", "are"), "yore": ("you", "are"), "urself": ("yourself",),
     "urs": ("yours",), "uve": ("you", "have"), "youve": ("you", "have"), "youd": ("you", "would"), "ud": ("you", "would"),
     "youll": ("you", "will"), "ull": ("you", "will"), "im": ("i", "am"), "ive": ("i", "have"), "hes": ("he", "is"),
@@ -135,7 +135,7 @@ def _separation(text: str, start: int, end: int, before: str, token: str) -> int
         return STOP
     if stripped == "\n":
         return BREAK
-    if stripped in ("*", "_", "**", "“", "‘", '"'):
+    if not stripped.strip("*_“‘\"£$€₹¥#@~+%"):
         return PLAIN
     return COMMA
 

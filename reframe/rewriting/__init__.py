@@ -122,7 +122,7 @@ def _left_out(reading: Reading, matches: Sequence[Match], fitting: Sequence[Sequ
     silent: set[int] = set()
     for index in sorted(empty, key=lambda index: (kinds[index] in _INSULTS, kinds[index] in _VERDICTS, index)):
         verdict = kinds[index] in _VERDICTS
-        if (said or rest) if kinds[index] in _INSULTS else said >= most or (verdict and (said or asks)):
+        if (said or rest) if kinds[index] in _INSULTS else asks or said >= most or (verdict and said):
             silent.add(index)
         else:
             said += 1

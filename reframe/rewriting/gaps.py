@@ -169,6 +169,8 @@ class Filling:
             pieces = _without(pieces, self.grammar.insults)
         while verb and len(pieces) > 1 and pieces[0].norm in _LEADING:
             pieces = pieces[1:]
+        if verb:
+            pieces = _without_likeness(pieces)
         pieces = _without_tail(pieces, self.grammar.tails, self.grammar.people)
         if self.negated:
             pieces = _positive(pieces, self.grammar.polarity)
@@ -184,6 +186,7 @@ _KEPT_AT_END = frozenset(
 _NEEDS_MORE = frozenset("a an the my your our his her their to of in on at for with from about by is are was were be been this that some".split())
 # After these a verb is in its base form, whatever it looks like.
 _BASE_AFTER = frozenset("would could should will can to did do does not might must".split())
+_TAKES_LIKE = frozenset("act acts acted acting feel feels felt sound sounds look looks looked seem talk treat treats me us such it that this behave is was just".split())
 _SAME_IN_PAST = frozenset("put let set cut hit hurt cost quit shut read come become run".split())
 
 
@@ -229,6 +232,15 @@ def _without(pieces: list[Piece], table: PhraseTable) -> list[Piece]:
         kept.append(pieces[at])
         at += 1
     return kept
+
+
+def _without_likeness(pieces: list[Piece]) -> list[Piece]:
+    """Without a comparison that accuses again: “check us in [like you forget everything]”."""
+    for at in range(1, len(pieces) - 1):
+        likens = pieces[at].norm in ("like", "as") and pieces[at + 1].norms[0] in ("you", "i", "always", "usual", "every", "everything", "your")
+        if likens and pieces[at - 1].norm not in _TAKES_LIKE:
+            return pieces[:at]
+    return pieces
 
 
 def _without_tail(pieces: list[Piece], tails: PhraseTable, people: Collection[str]) -> list[Piece]:
