@@ -44,13 +44,13 @@ def clause_end(reading: Reading, start: int) -> int:
     return min(reading.next_clause[start], start + MOST_WORDS)
 
 
-def ends(name: str, reading: Reading, start: int, typed: Typed, *, clause: bool = False, closing: bool = False) -> Iterator[int]:
+def ends(name: str, reading: Reading, start: int, typed: Typed, *, clause: bool = False, closing: bool = False, opening: bool = False) -> Iterator[int]:
     """Every word index at which a gap that begins at word `start` may end, longest first.
 
     typed: what is known of the typed gaps. clause: whether a clause of its own may be captured. closing: whether
-    nothing follows the gap, so that it runs to the end of the clause.
+    nothing follows the gap, so that it runs to the end of the clause. opening: whether the opener begins with it.
     """
-    if start >= len(reading.words) or (start > 0 and _parted(reading, start, clause)):
+    if start >= len(reading.words) or (not opening and start > 0 and _parted(reading, start, clause)):
         return
     if start > 0 and reading.words[start].start == reading.words[start - 1].start:
         return

@@ -53,7 +53,7 @@ _REPORTED = Pattern(
     r"\b(?:say|says|said|saying|tell|tells|told|telling|thinks|thought|goes|claims|claimed|asked|asks|called|calling|heard|read|wrote|"
     r"texted|text|reckons|reckoned|yelled|shouted|screamed|insists|insisted|agreed|believes|feels|hinted|replied|goes like|was like|were like|is like|be like|sang|song|"
     r"lyric|lyrics|article|post|poem|dreamt|dreamed|joked|imagine|pretend|suppose|hope|hoping|glad|wish|remember when|ever think)"
-    r"(?: (?:me|us|him|her|them|everyone|people|it|to|like|on|in|again|once|all|so))*(?: (?:that|how|about how|when|if))?$"
+    r"(?: (?:me|us|him|her|them|you|everyone|people|it|to|like|on|in|again|once|all|so|straight|already|clearly))*(?: (?:that|how|about how|when|if))?$"
 )
 _OWN_SAYING = Pattern(r"\bi (?:have |already |just |only )*(?:said|told|say|tell)\b")
 _EMBEDS = frozenset(
@@ -96,7 +96,8 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
             begins = at = at - (matrix.group().count(" ") + 1)
             continue
         if _runs_on(reading, at):
-            return ("reported" if _REPORTED.search(left) else ""), begins
+            said = _REPORTED.search(left) is not None and _OWN_SAYING.search(left) is None
+            return ("reported" if said else ""), begins
         insult = _insult_before(reading, clause, at, context.tables["insult_nouns"])
         if insult is not None:
             begins = at = insult

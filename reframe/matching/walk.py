@@ -88,7 +88,7 @@ class _Walk(NamedTuple):
     def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
         for name, following in state.gaps():
             # A gap that has to be there may hold a whole clause: “because of you I am …”.
-            for end in ends(name, self.reading, at, self.grammar.typed, clause=not state.accepts, closing=following.is_last()):
+            for end in ends(name, self.reading, at, self.grammar.typed, clause=not state.accepts, closing=following.is_last(), opening=at == first):
                 if self._worth(following, end):
                     yield from self.on(following, first, end, (*captures, (name, at, end)), literals)
 

@@ -54,7 +54,7 @@ _SPELLED: dict[str, tuple[str, ...]] = {
     "gonna": ("going", "to"), "gunna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("have", "got", "to"),
     "gimme": ("give", "me"), "lemme": ("let", "me"), "dunno": ("do", "not", "know"), "tryna": ("trying", "to"),
     "shoulda": ("should", "have"), "woulda": ("would", "have"), "coulda": ("could", "have"), "outta": ("out", "of"),
-    "shouldve": ("should", "have"), "wouldve": ("would", "have"), "couldve": ("could", "have"), "mustve": ("must", "have"),
+    "shud": ("should",), "shld": ("should",), "wud": ("would",), "wld": ("would",), "cud": ("could",), "cld": ("could",), "shouldve": ("should", "have"), "wouldve": ("would", "have"), "couldve": ("could", "have"), "mustve": ("must", "have"),
     "cuz": ("because",), "coz": ("because",), "cos": ("because",), "bcoz": ("because",), "bcz": ("because",), "bcos": ("because",),
     "bc": ("because",), "pls": ("please",), "plz": ("please",), "plzz": ("please",), "abt": ("about",), "tmrw": ("tomorrow",),
     "tmr": ("tomorrow",), "ppl": ("people",), "bt": ("but",), "nd": ("and",), "wrk": ("work",), "msg": ("message",),
@@ -80,7 +80,7 @@ _IS_HOSTS = frozenset("it that this what who how where when why there here he sh
 # After these, “ur” means “you are”: articles, degree words, negation, -ing forms.
 _AFTER_YOU_ARE = frozenset(
     "a an so such too very really not never always constantly forever just being literally actually only the still honestly acting making doing "
-    "going getting right wrong welcome fine ok mad crazy like supposed meant".split()
+    "going getting right wrong welcome fine ok mad crazy like supposed meant on in at with out off up told paid gone back here there all".split()
 )
 _NOT_ILL_AFTER = frozenset("am is are was were be been being so very really feel felt feeling fell mentally still too".split())
 

@@ -179,7 +179,7 @@ class Filling:
 
 # Tails that, at the end of a verb phrase, are more often part of it: “put it right”, “talk to people”.
 _KEPT_AT_END = frozenset(
-    "love people man boss boy girl right see what like so now still too ever once no thanks sorry please guys lads folks dad "
+    "love people man boss boy girl right see what like so now still too ever once no yes thanks sorry please guys lads folks dad "
     "mum mom".split()
 ) | {"every day", "every single day", "all the time", "every time", "like that", "like this", "right now", "as well", "thank you", "and everything"}
 # A phrase cannot end in one of these, so what follows it is no tail.

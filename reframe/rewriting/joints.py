@@ -163,6 +163,8 @@ def joint(
     if following is not None and _only_joins(reading, last, following):
         return Joint(start, end, before, capital, False, False, "", end, "", "")
     joins = reading.norms[last]
+    if joins == "because" and reading.norms[last + 1 : last + 2] == ["of"]:
+        joins = "because of"
     skip = last + 1 if joins in _AND or joins == "that" or (joins in _CAUSE and joins != "so") else last
     rest = reading.words[min(skip, len(reading.words) - 1)].start
     # An emoji that went with the accusation had parted it from what follows, as a comma does.
