@@ -58,7 +58,8 @@ class Carer(NamedTuple):
         for hit in hits(self.pieces, reading, self.grammar, free=True):
             pieces[hit.owner].append(hit)
         for owner, needs, bars in self.rows:
-            if not all(piece in pieces for piece in needs) or any(piece in pieces for piece in bars):
+            # The first alone tells nearly every row, hundreds of them, from what stands here.
+            if needs[0] not in pieces or not all(piece in pieces for piece in needs) or any(piece in pieces for piece in bars):
                 continue
             groups = [[hit for hit in pieces[piece] if not excused.covers(owner, hit)] for piece in needs]
             near = _nearest(owner, groups, reading)

@@ -62,10 +62,10 @@ def placed(drafts: Iterable[Draft], options: Options) -> Iterator[Placed]:
             yield Placed(report, draft.path, draft.line)
 
 
-def typed_or_piped(options: Options, each: str = "") -> Iterator[Draft]:
-    """The draft on stdin, asked for when a person would type it."""
+def typed_or_piped(options: Options, each: str = "", what: str = "your message") -> Iterator[Draft]:
+    """The draft on stdin, asked for when a person would type it. what: how it is asked for."""
     if inputs.is_terminal() and not options.quiet:
-        output.prompt("Write your message, then press Ctrl-D on a line of its own:")
+        output.prompt(f"Write {what}, then press Ctrl-D on a line of its own:")
     return inputs.from_file(NOWHERE, options.encoding, each or options.each)
 
 

@@ -45,5 +45,6 @@ def unknown(name: str, wanted: str, library: Library) -> SettingsError:
 
     known = [kind.id for kind in library.kinds] + [move.id for move in library.moves]
     near = nearest(wanted, known + [entry.id for entry in library.entries])
-    todo = f"did you mean “{near}”?" if near else "look for it with reframe phrases search WORDS"
+    look = f'see what is flagged in it with reframe phrases try "{name}"' if " " in name.strip() else "look for it with reframe phrases search WORDS"
+    todo = f"did you mean “{near}”?" if near else look
     return SettingsError(f"nothing here is called “{name}”", todo=todo)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import SettingsError
 from ..model import CareNote, Report
 from ..render.place import NOWHERE
+from . import output
 from .options import Options
 
 if TYPE_CHECKING:
@@ -26,6 +29,20 @@ def heeded(options: Options, path: str = NOWHERE) -> Options:
 def folder_of(path: str) -> Path:
     """The folder that settings are looked for in: the draft's, or the one we are in."""
     return Path(_folder(path))
+
+
+def allow_in(folder: Path | None, phrases: Sequence[str]) -> None:
+    """What is never to be flagged goes into the settings of a draft's folder, without one into the user's, and is said.
+
+    Raises SettingsError where it cannot be written.
+    """
+    from ..allowing import allow, place_for
+
+    place = place_for(folder)
+    if place is None:
+        raise SettingsError("there is no folder for your settings", todo="set HOME")
+    allow(place, phrases)
+    output.note(f"Never flagged from now on, by allow in {place}: {', '.join(f'“{phrase}”' for phrase in phrases)}")
 
 
 def _folder(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -24,9 +25,11 @@ _MARKS = (
 _PLAIN = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "→": "->"}
 
 
+LONGEST_NAME = 1_000
 # One draft: care looks at it as a whole, so it is held as a whole.
 MOST_CHARACTERS = 1_000_000
 MOST_BYTES = 4 * MOST_CHARACTERS
+
 
 class Codec(NamedTuple):
     """How a draft was written in bytes, so that it can be written back the same way."""
@@ -67,7 +70,14 @@ def from_argument(text: str, each: str = "draft") -> Iterator[Draft]:
         text.encode()
     except UnicodeEncodeError:
         text = decoded(os.fsencode(text), "").text  # raises, with the byte in question
+    if _names_file(text):
+        # To say that nothing in the name of a file is an accusation would be heard as a word on what it holds.
+        raise InputError("this is a file, not a message", text, f"to read it: reframe < {shlex.quote(text)}")
     yield from [_full(Draft(text))] if each == "draft" else _divided(_split(text), each, NOWHERE, Codec())
+
+
+def _names_file(text: str) -> bool:
+    return ("." in text or os.sep in text) and len(text) < LONGEST_NAME and not text.isspace() and os.path.isfile(text)
 
 
 def from_file(path: str, encoding: str = "", each: str = "draft") -> Iterator[Draft]:
@@ -232,4 +242,4 @@ def _too_long(where: str) -> InputError:
 
 
 def _empty(where: str) -> InputError:
-    return InputError("nothing to read", where, "" if where else 'write reframe "your message", or pipe one in')
+    return InputError("nothing to read", where, "" if where else 'write it in quotes after the command, as in reframe "your message", or pipe it in')

@@ -17,8 +17,8 @@ from ..render.place import NOWHERE
 from . import output, report
 from .options import Options
 
-# The commands by name, so that a draft is told from a command without importing typer; a test compares them.
-COMMANDS = ("check", "rewrite", "reply", "compose", "practice", "phrases", "explain", "config")
+# The commands by name, in the order of the help, so that a draft is told from a command without importing typer; a test compares them.
+COMMANDS = ("compose", "rewrite", "reply", "practice", "explain", "phrases", "check", "config")
 # The command for a draft. Nobody can type it: `reframe draft` is a draft of one word.
 DRAFT = "draft"
 _OF_THE_GROUP = ("--install-completion", "--show-completion")
@@ -74,7 +74,7 @@ def task(arguments: list[str]) -> Callable[[], int]:
         return _version
     if first in COMMANDS or first in _OF_THE_GROUP:
         return _without_options(first, arguments[1:]) or _parsed(arguments)
-    if _asks_for_help(arguments):
+    if _asks_for_help(arguments) or arguments == ["help"]:
         return _parsed(["--help"])
     _refuse_mistyped(first)
     if len(arguments) == 1 and not _is_option(first):
@@ -118,12 +118,12 @@ def _asks_for_help(arguments: list[str]) -> bool:
 
 
 def _refuse_mistyped(word: str) -> None:
-    """A single word that is nearly a command is taken for one. Raises SettingsError."""
+    """A single word that is nearly a command, or has its letters, is taken for one. Raises SettingsError."""
     if not (word.isascii() and word.isalpha() and word.islower()):
         return
     from .nearest import nearest
 
-    meant = nearest(word, COMMANDS, above=80)
+    meant = nearest(word, COMMANDS, above=80) or next((one for one in COMMANDS if sorted(one) == sorted(word)), "")
     if meant:
         todo = f"did you mean “{meant}”? A draft of one word goes after --, as in: reframe -- {word}"
         raise SettingsError(f"there is no command “{word}”", todo=todo)

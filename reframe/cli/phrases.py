@@ -8,10 +8,12 @@ from pathlib import Path
 
 from ..errors import InputError, SettingsError
 from ..library.model import Entry, Library
+from ..library.places import user_phrases
 from ..library.schema import KINDS
 from ..render import phrases as page
 from . import checking, inputs, output
 from .explain import unknown
+from .nearest import nearest
 from .options import Options
 
 FINE, NONE = 0, 1
@@ -51,11 +53,12 @@ def sample(name: str, count: int | None, options: Options) -> int:
 def try_sentence(sentence: str, options: Options) -> int:
     """Which openers match a sentence, and what holds each back. Returns 0, or 1 when none fires."""
     for draft in inputs.from_argument(sentence):
-        matches = checking.reframer(options).matches(draft.text)
+        reframer = checking.reframer(options)
+        matches, report = reframer.matches(draft.text), reframer.check(draft.text)
         if not matches:
             output.note("No opener matches.")
-        output.page(page.tried_rows(draft.text, matches), options)
-        if any(not match.blocked_by for match in matches):
+        output.page(page.tried_rows(matches, report, output.width()), options)
+        if report.findings:
             return FINE
     return NONE
 
@@ -87,8 +90,10 @@ def check(paths: Sequence[str], options: Options) -> int:
 def new(name: str, kind: str, target: str, options: Options) -> int:
     """A topic to fill in, on stdout or in a new file. Returns 0."""
     if kind not in KINDS:
-        raise SettingsError(f"there is no kind “{kind}”", todo=f"use one of {', '.join(KINDS)}")
-    text = page.SKELETON.format(kind=kind, id="-".join(name.casefold().split()))
+        near = nearest(kind, KINDS)
+        raise SettingsError(f"there is no kind “{kind}”", todo=f"did you mean “{near}”?" if near else f"use one of {', '.join(KINDS)}")
+    folder = user_phrases() or "your configuration folder"
+    text = page.SKELETON.format(kind=kind, id="-".join(name.casefold().split()), folder=folder)
     if not target:
         output.put(text)
         return FINE

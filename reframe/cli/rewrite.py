@@ -77,18 +77,8 @@ def _text(report: Report, task: Rewriting, options: Options) -> str:
 
     choice = choose(report, Talk(options, task.source))
     if choice.ignored:
-        _allow(choice.ignored, task.source)
+        heeding.allow_in(None if task.source == NOWHERE else heeding.folder_of(task.source), choice.ignored)
     return choice.text
-
-
-def _allow(phrases: tuple[str, ...], source: str) -> None:
-    """What is never to be flagged here goes into the settings that hold here, and is said."""
-    from ..allowing import allow, place_for
-
-    place = place_for(None if source == NOWHERE else heeding.folder_of(source))
-    if place is not None:
-        allow(place, phrases)
-        output.note(f"Never flagged from now on, by allow in {place}: {', '.join(f'“{phrase}”' for phrase in phrases)}")
 
 
 def _show_changes(drafts: Iterator[Draft], task: Rewriting, options: Options) -> int:

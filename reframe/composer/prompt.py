@@ -18,6 +18,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding.bindings.scroll import scroll_page_down, scroll_page_up
 from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.output import ColorDepth, Output, create_output
@@ -123,8 +124,12 @@ class Composer:
         return [fragment for row in self._hint_rows() for fragment in _fragments(row)]
 
     def _hint_rows(self) -> list[Row]:
+        return hints.rows(self.state, *self._room())
+
+    def _room(self) -> tuple[int, int]:
+        """Columns and rows for what stands below the message."""
         size = self._app.output.get_size()
-        return hints.rows(self.state, size.columns - MARGIN, size.rows - LEAST_SHOWN - 1)
+        return size.columns - MARGIN, size.rows - LEAST_SHOWN - 1
 
     def _timed(self, text: str) -> Report:
         begun = time.perf_counter()
@@ -199,6 +204,8 @@ class Composer:
         }
         for sequence, change in changes.items():
             keys.add(*sequence)(self._changes(change))
+        keys.add("pagedown")(lambda event: self._page(event, 1))
+        keys.add("pageup")(lambda event: self._page(event, -1))
         for sequence in (("escape", "enter"), ("c-d",)):
             keys.add(*sequence)(self._finish)
         for key in ("c-c", "<sigint>"):
@@ -207,6 +214,14 @@ class Composer:
 
     def _changes(self, change: Change) -> Callable[[KeyPressEvent], None]:
         return lambda event: self._put(change(self.state))
+
+    def _page(self, event: KeyPressEvent, pages: int) -> None:
+        """What stands below scrolls where it does not fit; else the message does."""
+        row = hints.scrolled(self.state, *self._room(), pages)
+        if row is not None:
+            self._put(state.scroll(self.state, row))
+        else:
+            (scroll_page_down if pages > 0 else scroll_page_up)(event)
 
     def _finish(self, event: KeyPressEvent) -> None:
         event.app.exit(result=self.state.text if self.state.text.strip() else None)

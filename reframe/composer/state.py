@@ -43,7 +43,7 @@ class State:
 
     marks, care: what is shown. starts: where openers begin that were shown, so that one that is still being written
     does not vanish at every letter. resting: the writer has paused, so a word at the cursor is a whole word.
-    panel: WHY, WHOLE or nothing.
+    panel: WHY, WHOLE or nothing. scrolled: its first row that is shown, None where it shows what matters by itself.
     """
 
     text: str = ""
@@ -55,6 +55,7 @@ class State:
     resting: bool = True
     taken: Taken | None = None
     panel: str = ""
+    scrolled: int | None = None
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
     last: Edit = NO_EDIT
@@ -83,6 +84,7 @@ def typed(state: State, text: str, cursor: int) -> State:
         resting=not edit.is_typed,
         taken=None,
         panel="" if state.panel == WHOLE else state.panel,
+        scrolled=None,
         past=past,
         future=(),
         last=edit,
@@ -102,7 +104,7 @@ def moved(state: State, cursor: int) -> State:
         return state
     # The skin may tell of a letter first and of the cursor after it; that is no pause.
     follows = cursor == state.last.end
-    settled = replace(state, cursor=cursor, resting=state.resting or not follows, taken=None)
+    settled = replace(state, cursor=cursor, resting=state.resting or not follows, taken=None, scrolled=None)
     return _shown(settled) if settled.is_checked else settled
 
 
@@ -197,7 +199,7 @@ def _take_whole(state: State, check: Check) -> State:
 
 def _at(state: State, text: str, cursor: int, check: Check) -> State:
     """The composer with another text in it, checked."""
-    there = replace(state, text=text, cursor=cursor, resting=True, taken=None, last=Edit(cursor, cursor, cursor))
+    there = replace(state, text=text, cursor=cursor, resting=True, taken=None, last=Edit(cursor, cursor, cursor), scrolled=None)
     return checked(replace(there, starts=frozenset(), care=()), check(text))
 
 
@@ -222,7 +224,12 @@ def redo(state: State, check: Check) -> State:
 
 def panel(state: State, name: str) -> State:
     """Opens a panel, or closes it when it is open."""
-    return replace(state, panel="" if state.panel == name else name)
+    return replace(state, panel="" if state.panel == name else name, scrolled=None)
+
+
+def scroll(state: State, row: int) -> State:
+    """What stands below the message, from a row on."""
+    return replace(state, scrolled=row)
 
 
 def next_opener(state: State) -> State:
@@ -230,4 +237,5 @@ def next_opener(state: State) -> State:
     if not state.marks:
         return state
     target = next((finding for finding in state.marks if finding.start > state.cursor), state.marks[0])
-    return replace(state, cursor=target.end, taken=None, resting=True, panel="" if state.panel == WHOLE else state.panel)
+    panel = "" if state.panel == WHOLE else state.panel
+    return replace(state, cursor=target.end, taken=None, resting=True, panel=panel, scrolled=None)

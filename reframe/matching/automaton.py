@@ -30,7 +30,7 @@ COLUMNS = {"edge": ("edge_word", "edge_to"), "gap": ("gap_name", "gap_to"), "acc
 class State:
     """A set of nodes that can be reached together. Built when first needed."""
 
-    __slots__ = ("_gaps", "_machine", "_next", "accepts", "nodes")
+    __slots__ = ("_gaps", "_last", "_machine", "_next", "accepts", "nodes")
 
     def __init__(self, machine: Machine, nodes: frozenset[int]) -> None:
         self._machine, self.nodes = machine, nodes
@@ -39,6 +39,7 @@ class State:
         )
         self._next: dict[str, State | None] = {}
         self._gaps: tuple[tuple[str, State], ...] | None = None
+        self._last: bool | None = None
 
     def step(self, word: str) -> State | None:
         """The state after `word`, None where no opener goes on with it."""
@@ -60,7 +61,9 @@ class State:
 
     def is_last(self) -> bool:
         """Whether nothing can follow."""
-        return not self.gaps() and not any(self._machine.has_edges(node) for node in self.nodes)
+        if self._last is None:
+            self._last = not self.gaps() and not any(self._machine.has_edges(node) for node in self.nodes)
+        return self._last
 
 
 class Machine:

@@ -171,7 +171,8 @@ def _is_name(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     typed = reading.text[word.start : word.end]
     mentioned = reading.text[: word.start].endswith("@")
-    return mentioned or (typed[:1].isupper() and not typed.isupper() and word.norm != "i")
+    capital = typed[:1].isupper() and not typed.isupper()
+    return mentioned or (capital and word.norm != "i" and word.norm not in CANNOT_END)
 
 
 def quoted(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:

@@ -45,60 +45,70 @@ def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = F
     free: forms may end anywhere (care patterns); else they end where a clause does.
     """
     start = machine.start
-    walk = _Walk(reading, grammar, free, [0])
+    walk = _Walk(reading, grammar, free)
     gaps_first = bool(start.gaps())
     for first, norm in enumerate(reading.norms):
         state = start.step(norm)
-        walk.steps[0] = 0
+        walk.steps = 0
         if state is not None:
-            yield from walk.on(state, first, first + 1, (), 1)
+            walk.on(state, first, first + 1, (), 1)
         if gaps_first and reading.strengths[first] >= CLAUSE:
-            yield from walk.through_gaps(start, first, first, (), 0)
+            walk.through_gaps(start, first, first, (), 0)
+        if walk.found:
+            yield from walk.found
+            walk.found = []
 
 
-class _Walk(NamedTuple):
-    reading: Reading
-    grammar: Grammar
-    free: bool
-    steps: list[int]  # taken from the present first word
+class _Walk:
+    """Collects the hits of one first word at a time. No generators: a chain of them costs as much as all the rest."""
 
-    def on(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
+    __slots__ = ("_end", "_free", "_grammar", "_norms", "_padding", "_reading", "_strengths", "found", "steps")
+
+    def __init__(self, reading: Reading, grammar: Grammar, free: bool) -> None:
+        self._reading, self._grammar, self._free = reading, grammar, free
+        self._norms, self._strengths, self._end = reading.norms, reading.strengths, len(reading.norms)
+        self._padding = grammar.padding
+        self.found: list[Hit] = []
+        self.steps = 0  # taken from the present first word
+
+    def on(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
         """Hits that begin at word `first` and have come to `state` before word `at`."""
         if state.accepts:
-            last = at if self.free else _finish(self.reading, self.grammar, at)
+            last = at if self._free else _finish(self._reading, self._grammar, at)
             if last:
-                for owner, opener in state.accepts:
-                    yield Hit(owner, opener, first, at, last, captures, literals)
-        yield from self._onward(state, first, at, captures, literals)
+                self.found += [Hit(owner, opener, first, at, last, captures, literals) for owner, opener in state.accepts]
+        self._onward(state, first, at, captures, literals)
 
-    def _onward(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
-        self.steps[0] += 1
-        if at >= len(self.reading.norms) or self.reading.strengths[at] == SENTENCE or self.steps[0] > MOST_STEPS:
+    def _onward(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
+        self.steps += 1
+        if at >= self._end or self._strengths[at] == SENTENCE or self.steps > MOST_STEPS:
             return
-        norm = self.reading.norms[at]
+        norm = self._norms[at]
         following = state.step(norm)
         if following is not None:
-            yield from self.on(following, first, at + 1, captures, literals + 1)
+            self.on(following, first, at + 1, captures, literals + 1)
         if state.gaps():
-            yield from self.through_gaps(state, first, at, captures, literals)
-        if norm in self.grammar.padding and self.reading.strengths[at] < CLAUSE:
+            self.through_gaps(state, first, at, captures, literals)
+        if norm in self._padding and self._strengths[at] < CLAUSE:
             # After padding a form has to go on: a word at its end is a tail, not padding.
-            yield from self._onward(state, first, at + 1, captures, literals)
+            self._onward(state, first, at + 1, captures, literals)
 
-    def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> Iterator[Hit]:
+    def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
         for name, following in state.gaps():
             # A gap that has to be there may hold a whole clause: “because of you I am …”.
-            for end in ends(name, self.reading, at, self.grammar.typed, clause=not state.accepts, closing=following.is_last(), opening=at == first):
+            for end in ends(
+                name, self._reading, at, self._grammar.typed, clause=not state.accepts, closing=following.is_last(), opening=at == first
+            ):
                 if self._worth(following, end):
-                    yield from self.on(following, first, end, (*captures, (name, at, end)), literals)
+                    self.on(following, first, end, (*captures, (name, at, end)), literals)
 
     def _worth(self, state: State, at: int) -> bool:
-        if state.accepts and (self.free or _finish(self.reading, self.grammar, at)):
+        if state.accepts and (self._free or _finish(self._reading, self._grammar, at)):
             return True
-        if at >= len(self.reading.norms):
+        if at >= self._end:
             return False
-        norm = self.reading.norms[at]
-        return state.step(norm) is not None or bool(state.gaps()) or norm in self.grammar.padding
+        norm = self._norms[at]
+        return state.step(norm) is not None or bool(state.gaps()) or norm in self._padding
 
 
 def _finish(reading: Reading, grammar: Grammar, at: int) -> int:

@@ -8,6 +8,7 @@ from .words import BREAK, COMMA, PLAIN, STOP, Word
 INSIDE, SOFT, CLAUSE, SENTENCE = 0, 1, 2, 3
 
 SUBJECTS = frozenset("i you we he she they it that's there everyone nobody someone".split())
+_NOTHING_BUT = frozenset("nothing anything anyone anybody all none everything everyone nobody".split())
 _PRONOUNS = frozenset("i you we he she they it".split())
 _AND = frozenset({"and", "or", "nor", "plus", "&"})
 CAUSES = frozenset({"because", "so", "but", "although", "though", "whereas", "yet", "hence", "therefore", "cause", "since"})
@@ -73,6 +74,8 @@ def _boundary(words: list[Word], index: int, dictated: bool) -> int:
     after = words[index + 1].norm if index + 1 < len(words) and words[index + 1].sep != STOP else ""
     if word.sep == COMMA:
         return INSIDE if _in_list(words, index) else CLAUSE
+    if word.norm == "but" and words[index - 1].norm in _NOTHING_BUT:
+        return INSIDE
     if word.norm in CAUSES:
         return CLAUSE if word.norm not in ("since", "so", "yet", "though") or _opens_clause(word.norm, after, words[index - 1].norm) else INSIDE
     if word.norm in _AND:

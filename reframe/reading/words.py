@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
-_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "vs", "eg", "ie", "approx"})
+_ABBREVIATIONS = frozenset({"rs", "nos", "inr", "ft", "etc", "jr", "sr", "rev", "smt", "mr", "mrs", "ms", "dr", "st", "prof", "vs", "eg", "ie", "approx"})
 
 # Written without an apostrophe, or as people type; keyed by the spelling with every apostrophe taken out.
 _SPELLED: dict[str, tuple[str, ...]] = {

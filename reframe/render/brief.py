@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Finding
 from .layout import NOTHING
-from .page import invited, quoted
+from .page import offered, quoted
 from .place import Placed
 from .safe import one_line
 
@@ -24,5 +24,5 @@ def _line(finding: Finding, line: int, column: int) -> str:
     found = f"{line}:{column}: {finding.kind}: {quoted(one_line(finding.quote, MOST_QUOTED))}"
     if not finding.suggestions:
         return found
-    first = finding.suggestions[0]
-    return f"{found} → {invited(first, MOST_QUOTED)} ({first.move})"
+    first = "".join(span.text for span in offered(finding.suggestions[0], MOST_QUOTED))
+    return f"{found} → {first}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..choosing import Choice, Question
 from ..model import Report
 from .marks import marked
-from .page import BLANK, WIDEST, Row, Span, flow, invited, labelled, quoted
+from .page import BLANK, WIDEST, Row, Span, flow, labelled, offered, quoted
 from .place import Placed
 
 KEYS = "1–9 takes one, e your own words, s skips, i never flags these words here, u goes back, q ends"
@@ -26,8 +26,7 @@ def question_rows(question: Question, draft: str, limit: int) -> Iterator[Row]:
         yield from labelled("They may hear", [Span(quoted(heard), "quote")], limit, indent=2)
     yield from labelled("Why", [Span(finding.why)], limit, indent=2)
     for number, suggestion in enumerate(question.suggestions, 1):
-        move = [] if suggestion.leaves_out else [Span(f" ({suggestion.move})", "quiet")]
-        yield from flow([Span(invited(suggestion), "say"), *move], limit, f"  {number} ", "    ")
+        yield from flow(offered(suggestion), limit, f"  {number} ", "    ")
 
 
 def keys_rows(limit: int) -> Iterator[Row]:

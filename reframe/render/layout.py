@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..model import CareNote, Finding, Report, Suggestion
 from .cells import fold
 from .marks import is_long, marked
-from .page import BLANK, WIDEST, Row, Span, flow, heading, invited, labelled, quoted
+from .page import BLANK, WIDEST, Row, Span, flow, heading, labelled, offered, quoted
 from .place import Placed
 from .safe import visible
 
@@ -68,8 +68,7 @@ def _explained(finding: Finding, limit: int) -> Iterator[Row]:
 
 def _invitations(suggestions: tuple[Suggestion, ...], limit: int) -> Iterator[Row]:
     for number, suggestion in enumerate(suggestions):
-        said = [Span(invited(suggestion), "say"), Span(f" ({suggestion.move})", "quiet")]
-        yield from labelled("" if number else "You could say", said, limit)
+        yield from labelled("" if number else "You could say", offered(suggestion), limit)
 
 
 def _message(report: Report, limit: int, fold_message: bool) -> Iterator[Row]:

@@ -106,6 +106,12 @@ def invited(suggestion: Suggestion, most: int = 0, marks: str = "“”") -> str
     return f"{marks[0]}{shown}{marks[1]}" if shown else "leave these words out"
 
 
+def offered(suggestion: Suggestion, most: int = 0) -> list[Span]:
+    """What a suggestion says, and its move; to leave words out names its move by itself."""
+    move = "" if suggestion.leaves_out else f" ({suggestion.move})"
+    return [Span(invited(suggestion, most), "say"), Span(move, "quiet")]
+
+
 def quoted(text: str) -> str:
     """In quotation marks, with its own marks kept."""
     return f"“{text}”"

@@ -6,27 +6,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from ..library.model import Entry, Invitation
-from .page import BLANK, Row, Span, quoted
+from ..model import Report
+from .page import BLANK, WIDEST, Row, Span, flow, heading, quoted
 from .safe import one_line
 
+LONGEST_ID = 26  # a longer one pushes its row aside, not all rows
 SKELETON = '''\
-# Try it with: reframe phrases check FILE, and reframe "…" --library FOLDER
+# Change every line below, then:  reframe phrases check FILE       what is still to be mended, and where
+#                                 reframe "…" --library FOLDER     tries it on a message
+# In {folder} it is always in use.
 topic: "my own"
 kind: "{kind}"
 entries:
   - id: "{id}"
-    openers: ["you (never|hardly ever) {{do}}"]
+    # (a|b) either of them, [a] may be there, {{thing}} words of the writer's: see CONTRIBUTING.md
+    openers: ["you (drank|finished) the last of {{thing}} [again]"]
     hears: ["What they may hear, in their words."]
     why: "Why it backfires, in one or two sentences."
     invitations:
-      - {{say: "it would mean a lot to me if you would {{do}}", move: "request"}}
-      - {{say: "I miss it when you {{do}}", move: "own-feeling"}}
-    unless: ["you never know"]
+      - {{say: "could you put {{thing}} on the list?", move: "request"}}
+      - {{say: "I look forward to {{thing}}, and I'd like some to be left", move: "need"}}
     examples:
-      - draft: "You never call me."
-        finds: "You never call me"
-        becomes: "It would mean a lot to me if you would call me."
-    leaves: ["You never know what will happen."]
+      - draft: "You drank the last of the coffee."
+        finds: "You drank the last of the coffee"
+        becomes: "Could you put the coffee on the list?"
+      - draft: "You finished the last of the milk again."
+        finds: "You finished the last of the milk again"
+        becomes: "I look forward to the milk, and I'd like some to be left."
+    leaves: ["She drank the last of the coffee."]
     source: "where this comes from"
 '''
 
@@ -47,27 +54,58 @@ class Matched(Protocol):
 
 
 def list_rows(entries: Sequence[Entry], limit: int) -> Iterator[Row]:
-    """A row per entry: id, kind, its first opener as far as it fits."""
-    names = max((len(entry.id) for entry in entries), default=0)
-    kinds = max((len(entry.kind) for entry in entries), default=0)
-    for entry in entries:
-        room = max(limit - names - kinds - 4, 20)
-        yield (
-            Span(entry.id.ljust(names + 2), "label"),
-            Span(entry.kind.ljust(kinds + 2), "quiet"),
-            Span(one_line(entry.openers[0], room)),
-        )
-
-
-def tried_rows(sentence: str, matches: Sequence[Matched]) -> Iterator[Row]:
-    """Of each opener that matches: where, which, and whether it fires or what holds it back."""
-    for number, match in enumerate(matches):
+    """A row per entry under the name of its kind: id, and what it finds as far as that fits."""
+    limit = min(limit, WIDEST)
+    names = min(max((len(entry.id) for entry in entries), default=0), LONGEST_ID)
+    for number, (kind, those) in enumerate(_by_kind(entries).items()):
         if number:
             yield BLANK
-        held = ", ".join(_named(name, match.entry) for name in match.blocked_by)
-        yield (Span(match.entry.id, "label"), Span(f"  held back by {held}" if held else "  fires", "quiet"))
-        yield (Span(f"  finds   {quoted(one_line(sentence[match.start : match.end]))}"),)
-        yield (Span(f"  opener  {match.entry.openers[match.opener]}", "quiet"),)
+        yield heading(kind)
+        for entry in those:
+            lead = f"  {entry.id.ljust(names)}  "
+            yield (Span(lead, "label"), Span(quoted(one_line(_shown(entry), max(limit - len(lead) - 2, 8))), "quiet"))
+
+
+def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    kinds: dict[str, list[Entry]] = {}
+    for entry in entries:
+        kinds.setdefault(entry.kind, []).append(entry)
+    return kinds
+
+
+def _shown(entry: Entry) -> str:
+    """What an entry finds, as somebody would write it."""
+    return entry.examples[0].finds if entry.examples else entry.openers[0]
+
+
+def tried_rows(matches: Sequence[Matched], report: Report, limit: int) -> Iterator[Row]:
+    """Of each opener that matches a sentence: where, which, and whether it fires or why it does not."""
+    limit = min(limit, WIDEST)
+    if report.care:
+        yield from flow([Span("Care comes first here: nothing is offered for this sentence.")], limit)
+        yield BLANK
+    # Two of its openers may match the same words; one of them says enough.
+    once = {(match.entry.id, match.start, match.end, match.blocked_by): match for match in matches}
+    for number, match in enumerate(once.values()):
+        if number:
+            yield BLANK
+        yield (Span(match.entry.id, "label"), Span(f"  {_fate(match, report)}", "quiet"))
+        yield from _beside("finds", quoted(one_line(report.draft[match.start : match.end])), limit)
+        yield from _beside("opener", match.entry.openers[match.opener], limit)
+
+
+def _beside(label: str, text: str, limit: int) -> Iterator[Row]:
+    return flow([Span(text, "quiet" if label == "opener" else "")], limit, f"  {label.ljust(8)}", " " * 10)
+
+
+def _fate(match: Matched, report: Report) -> str:
+    """Whether a match fires; else what holds it back, or which finding has taken its words."""
+    if match.blocked_by:
+        return f"held back by {', '.join(_named(name, match.entry) for name in match.blocked_by)}"
+    over = [finding for finding in report.findings if finding.start < match.end and match.start < finding.end]
+    if any((finding.entry, finding.start) == (match.entry.id, match.start) for finding in over):
+        return "fires"
+    return f"gives way to {over[0].entry}" if over else "matches"
 
 
 def _named(blocker: str, entry: Entry) -> str:

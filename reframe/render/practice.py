@@ -8,7 +8,7 @@ from ..model import Report
 from ..practice import Exercise, Outcome, Score
 from .layout import care_rows
 from .marks import marked
-from .page import BLANK, WIDEST, Row, Span, flow, invited, labelled, quoted
+from .page import BLANK, WIDEST, Row, Span, flow, labelled, offered, quoted
 from .place import Placed
 
 ASKED = "Put it another way (Enter passes, Ctrl-D ends):"
@@ -33,9 +33,8 @@ def outcome_rows(outcome: Outcome, limit: int) -> Iterator[Row]:
     if outcome.is_answered:
         yield from _heard(outcome.report, limit)
     for number, suggestion in enumerate(outcome.offered):
-        said = [Span(invited(suggestion), "say"), Span(f" ({suggestion.move})", "quiet")]
         label = "Two of ours" if len(outcome.offered) > 1 else "One of ours"
-        yield from labelled("" if number else label, said, limit, indent=2)
+        yield from labelled("" if number else label, offered(suggestion), limit, indent=2)
 
 
 def _heard(report: Report, limit: int) -> Iterator[Row]:

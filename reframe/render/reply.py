@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..library.model import Reply
 from .page import BLANK, WIDEST, Row, Span, flow, heading, quoted
@@ -25,9 +25,16 @@ def reply_rows(line: str, reply: Reply, limit: int) -> Iterator[Row]:
     yield from _part("When it comes again", ((Span(text),) for text in reply.repeats), limit)
 
 
-def care_rows(limit: int) -> Iterator[Row]:
-    """Said instead of answers where the line is about safety."""
-    yield from flow([Span(CARE, "care")], min(limit, WIDEST))
+def care_rows(numbers: str, limit: int) -> Iterator[Row]:
+    """Said instead of answers where the line is about safety. numbers: help lines to name."""
+    yield from flow([Span(f"{CARE} {numbers}." if numbers else CARE, "care")], min(limit, WIDEST))
+
+
+def unknown_rows(alike: Sequence[str], limit: int) -> Iterator[Row]:
+    """That there is no answer, and lines that there is one to."""
+    limit = min(limit, WIDEST)
+    yield from flow([Span(UNKNOWN)], limit)
+    yield from _part("There is one for lines such as", ((Span(quoted(one_line(line)), "quote"),) for line in alike), limit)
 
 
 def _part(title: str, items: Iterable[tuple[Span, ...]], limit: int) -> Iterator[Row]:

@@ -29,6 +29,8 @@ def settings_rows(
     yield heading("Read from")
     for path, there in files:
         yield (Span(f"  {one_line(path)}"), Span("" if there else " (not there)", "quiet"))
+    yield BLANK
+    yield (Span("What each does: "), Span("reframe config --help", "label"))
 
 
 def _beside(key: str, value: Sequence[Span], limit: int) -> Iterator[Row]:

@@ -36,6 +36,8 @@ _EMPHASES = frozenset(
         "shocker", "what a joke", "end of", "like ever",
     }
 )  # fmt: skip
+# A clause that begins with one of these says nothing without the one before it.
+_HANGS_ON = frozenset("since because cause when whenever while though although as if unless until like than which who that".split())
 _CALLS = frozenset("look listen honestly seriously hi hey hello please".split())
 _PUNCTUATION = Pattern(r"[ \t]*[.!?…]+[.!?…]*")
 
@@ -292,6 +294,8 @@ def removed(
     text = reading.text
     first, sentence_end = reading.sentence_of(match.begins)
     last = extend(reading, match.hit.last, marks)
+    while last < sentence_end and reading.norms[last] in _HANGS_ON and (following is None or following > last):
+        last = min(reading.next_clause[last], sentence_end)
     end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
     at = match.begins
     while at > first and reading.norms[at - 1] in _DROPPED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reframe.composer import state as at
-from reframe.composer.hints import EMPTY, rows
+from reframe.composer.hints import EMPTY, rows, scrolled
 from reframe.composer.state import WHOLE, WHY, State
 from reframe.composer.wrapping import breaks
 from reframe.render.cells import width
@@ -73,11 +73,52 @@ def test_nothing_is_wider_than_the_window(limit: int, panel: str) -> None:
         assert all(width(row) <= limit for row in shown(at.panel(at.begin(text, check), panel), limit))
 
 
-def test_nothing_is_higher_than_the_window() -> None:
-    why = at.panel(at.begin("you never listen", check), WHY)
-    short = shown(why, 80, 5)
-    assert len(short) == 5 and short[-2].startswith("⋮ ") and short[-1].startswith("F1 close")
-    assert all(width(row) <= 20 for row in shown(why, 20, 6))
+class TestLowWindow:
+    """Why and all invitations, in fewer rows than they need."""
+
+    LIMIT, HEIGHT = 30, 6
+
+    def panel(self, state: State | None = None) -> State:
+        return at.panel(state or at.begin("you never listen", check), WHY)
+
+    def shown(self, state: State) -> list[str]:
+        return shown(state, self.LIMIT, self.HEIGHT)
+
+    def turned(self, state: State, pages: int) -> State:
+        row = scrolled(state, self.LIMIT, self.HEIGHT, pages)
+        assert row is not None
+        return at.scroll(state, row)
+
+    def test_it_says_what_is_not_shown_and_keeps_the_keys(self) -> None:
+        text = self.shown(self.panel())
+        assert len(text) == self.HEIGHT and text[-3].startswith("⋮ PageDown") and text[-2].startswith("F1 close")
+        assert all(width(row) <= 20 for row in shown(self.panel(), 20, 6))
+
+    def test_every_row_can_be_reached_and_left_again(self) -> None:
+        state = self.panel()
+        every = shown(state, self.LIMIT)
+        seen = set(self.shown(state))
+        for _ in every:
+            state = self.turned(state, 1)
+            seen.update(self.shown(state))
+        assert set(every) <= seen and "PageDown" not in "".join(self.shown(state))
+        for _ in every:
+            state = self.turned(state, -1)
+        assert self.shown(state) == self.shown(self.panel())
+
+    def test_the_invitation_in_place_is_seen_until_one_scrolls(self) -> None:
+        state = self.panel()
+        for number in (1, 2, 3):
+            state = at.take(state, 1, check)
+            assert any(row.startswith(f"› {number}") for row in self.shown(state))
+        assert not any(row.startswith("›") for row in self.shown(self.turned(self.turned(state, -1), -1)))
+
+    def test_nothing_scrolls_where_everything_is_seen(self) -> None:
+        assert scrolled(self.panel(), 80, 100, 1) is None
+
+    def test_another_panel_begins_at_its_first_row(self) -> None:
+        state = self.turned(self.panel(), 1)
+        assert at.panel(at.panel(state, WHY), WHY) == self.panel()
 
 
 class TestWrapping:
