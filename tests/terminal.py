@@ -113,4 +113,5 @@ def terminal(command: list[str], **given: Any) -> Iterator[Terminal]:
 KEYS = {
     "tab": "\t", "s-tab": "\x1b[Z", "c-z": "\x1a", "c-y": "\x19", "c-c": "\x03", "c-d": "\x04", "enter": "\r",
     "alt-enter": "\x1b\r", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "left": "\x1b[D", "home": "\x01", "rub": "\x7f",
+    "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
 }  # fmt: skip

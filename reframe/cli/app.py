@@ -33,7 +33,7 @@ Everything happens on this computer.
 \b
   reframe "You never help me with the dishes."   a report on a message
   reframe                                        write one here, marked as you type
-  reframe rewrite < draft.txt                    the message as it could be sent
+  reframe rewrite < draft.txt                    it, as it could be sent
 
 A message in the command line stays in the shell's history; one that is written here, piped or in a file does not.
 One that begins with - or is the name of a command goes after --.
@@ -138,6 +138,9 @@ Region = Annotated[
 QuietNotes = Annotated[bool, typer.Option("--quiet-notes", help="Show no care note; the exit code is 3 where there is one.")]
 Copy = Annotated[bool, typer.Option("--copy", help="Leave with the message on the clipboard, not on stdout.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Question and answer, line by line, as for a screen reader.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, show_default=False, metavar="N", help="Processes; else as many as the text is worth.")
+]
 Brief = Annotated[bool, typer.Option("--brief", help="A line per finding.")]
 
 
@@ -184,7 +187,7 @@ def _one_draft(words: list[str]) -> str | None:
 
 @command("check", short_help="Check files as a linter does.")
 def _check(
-    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="Files to check; - is the pipe.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE|DIR", help="Files to check, or folders of texts; - is the pipe.")] = None,
     only: Only = None,
     skip: Skip = None,
     move: Move = "",
@@ -198,12 +201,13 @@ def _check(
     quiet: Quiet = False,
     region: Region = "",
     quiet_notes: QuietNotes = False,
+    workers: Jobs = 0,
 ) -> Task:
     """Check files as a linter does: a line for each finding, file:line:column. Exit code 1 when there are any."""
     given = Options(
         names(only), names(skip), move, level or 0, voice, tuple(libraries or ()), form, each, encoding, not no_color, quiet, False, region, quiet_notes
     )
-    return partial(check.run, files or [], checked(given))
+    return partial(check.run, files or [], checked(given), workers)
 
 
 @command("rewrite", short_help="Print a draft as it could be sent.")

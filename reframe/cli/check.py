@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..errors import InputError, SettingsError
 from ..render.place import NOWHERE, Placed
-from . import checking, inputs, output
+from . import checking, inputs, jobs, output
 from .inputs import Draft
 from .options import Options
 
 CLEAN, FOUND, FAILED, HUSHED = 0, 1, 2, 3
 
 
-def run(files: Sequence[str], options: Options) -> int:
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".eml")
+
+
+def run(files: Sequence[str], options: Options, workers: int = 0) -> int:
     """Checks files, or the pipe when none is named. Returns 0 clean, 1 findings, 2 when a file could not be read.
+
+    workers: how many processes, 0 for as many as the files are worth.
 
     With --quiet-notes, 3 where there are care notes and no findings.
 
@@ -24,11 +30,32 @@ def run(files: Sequence[str], options: Options) -> int:
     if not files and inputs.is_terminal():
         raise SettingsError("no file to check", todo="name one, or pipe one in: reframe check FILE")
     tally = Tally()
-    drafts = tally.readable(files or [NOWHERE], options)
-    checking.write(tally.counted(checking.placed(drafts, options)), options.form)
+    named = list(drafts_in(files)) if files else [NOWHERE]
+    reports = jobs.placed(tally.readable(named, options), options, workers or jobs.fitting(named))
+    checking.write(tally.counted(reports), options.form)
     if not options.quiet and sys.stderr is not None and sys.stderr.isatty():
         output.note(tally.summary())
     return FAILED if tally.failed else FOUND if tally.findings else HUSHED if tally.hushed else CLEAN
+
+
+def drafts_in(paths: Iterable[str]) -> Iterator[str]:
+    """The files, and in place of a folder the texts anywhere in it, by name; nothing hidden.
+
+    A folder without any stands for itself, and is complained of when it is read.
+    """
+    for path in paths:
+        if path != NOWHERE and os.path.isdir(path):
+            yield from list(_texts_below(path)) or [path]
+        else:
+            yield path
+
+
+def _texts_below(folder: str) -> Iterator[str]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (
+            os.path.join(here, name) for name in sorted(names) if name.endswith(SUFFIXES) and not name.startswith(".")
+        )
 
 
 class Tally:

@@ -41,11 +41,16 @@ def reframer(options: Options) -> Reframer:
     return made
 
 
-def reported(drafts: Iterable[Draft], options: Options) -> Iterator[tuple[Draft, Report]]:
-    """The drafts with their reports, one by one; for a blank stretch of a stream an empty one."""
+def reported(
+    drafts: Iterable[Draft], options: Options, reframers: dict[Options, Reframer] | None = None
+) -> Iterator[tuple[Draft, Report]]:
+    """The drafts with their reports, one by one; for a blank stretch of a stream an empty one.
+
+    reframers: those made before, for who comes again; new ones are put there.
+    """
     # Not before the first draft is there: what cannot be read is said at once.
     made: dict[str, Options] = {}
-    reframers: dict[Options, Reframer] = {}
+    reframers = {} if reframers is None else reframers
     for draft in drafts:
         if draft.path not in made:
             made[draft.path] = heeding.heeded(options, draft.path)
@@ -55,9 +60,9 @@ def reported(drafts: Iterable[Draft], options: Options) -> Iterator[tuple[Draft,
         yield draft, heeding.worded(reframers[there].check(draft.text), there) if draft.text else Report("")
 
 
-def placed(drafts: Iterable[Draft], options: Options) -> Iterator[Placed]:
+def placed(drafts: Iterable[Draft], options: Options, reframers: dict[Options, Reframer] | None = None) -> Iterator[Placed]:
     """The reports with the places of their drafts; blank stretches of a stream are passed over."""
-    for draft, report in reported(drafts, options):
+    for draft, report in reported(drafts, options, reframers):
         if draft.text:
             yield Placed(report, draft.path, draft.line)
 

@@ -44,7 +44,8 @@ def unknown(name: str, wanted: str, library: Library) -> SettingsError:
     from .nearest import nearest
 
     known = [kind.id for kind in library.kinds] + [move.id for move in library.moves]
-    near = nearest(wanted, known + [entry.id for entry in library.entries])
-    look = f'see what is flagged in it with reframe phrases try "{name}"' if " " in name.strip() else "look for it with reframe phrases search WORDS"
+    is_sentence = " " in name.strip()
+    near = nearest(wanted, known + [entry.id for entry in library.entries], above=75 if is_sentence else 60)
+    look = f'see what is flagged in it: reframe phrases try "{name}"' if is_sentence else "look for it with reframe phrases search WORDS"
     todo = f"did you mean “{near}”?" if near else look
     return SettingsError(f"nothing here is called “{name}”", todo=todo)

@@ -14,7 +14,6 @@ import sys
 import time
 import zlib
 from array import array
-from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,7 +24,7 @@ from . import places
 if TYPE_CHECKING:
     from .model import Library
 
-FORMAT = 2
+FORMAT = 3
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMPILER = [_PACKAGE / name for name in ("library/template.py", "matching/automaton.py", "matching/compile.py", "reading/words.py")]
 MOST_BYTES = 50_000_000
@@ -58,49 +57,78 @@ def cached_sections(make: Callable[[Library], dict[str, Any]], folders: Sequence
 
 
 class Sections(Mapping[str, Any]):
-    """Named pieces of plain data, each kept as text until it is asked for: JSON, or an array of numbers in base64."""
+    """Named pieces of plain data, each kept as it lies in the cache until it is asked for.
 
-    def __init__(self, texts: dict[str, bytes]) -> None:
-        self._texts, self._values = texts, dict[str, Any]()
+    A piece is JSON, an array of numbers, or, for a tuple, rows of JSON that are read one by one.
+    """
+
+    def __init__(self, index: dict[str, tuple[str, int, int]], data: memoryview) -> None:
+        self._index, self._data, self._values = index, data, dict[str, Any]()
 
     @classmethod
     def read(cls, payload: bytes) -> Sections:
-        """Sections out of a cache's payload. Raises ValueError for a half-written one."""
-        texts = dict[str, bytes]()
-        for line in payload.split(b"\n"):
-            name, _, text = line.partition(b"\t")
-            texts[name.decode()] = text
-        return cls(texts)
+        """Sections out of a cache's payload: an index, then the pieces. Raises ValueError for a half-written one."""
+        end = payload.index(b"\n")
+        # A view: the pieces that nobody asks for are never copied.
+        return cls(json.loads(payload[:end]), memoryview(payload)[end + 1 :])
 
     @staticmethod
     def payload(data: Mapping[str, Any]) -> bytes:
-        """The payload of a cache: a line for each section, since neither form holds a line end."""
-        return b"\n".join(name.encode() + b"\t" + _packed(value) for name, value in data.items())
+        """The payload of a cache."""
+        index: dict[str, tuple[str, int, int]] = {}
+        pieces: list[bytes] = []
+        at = 0
+        for name, value in data.items():
+            kind, piece = _packed(value)
+            index[name] = (kind, at, at + len(piece))
+            pieces.append(piece)
+            at += len(piece)
+        return b"\n".join([json.dumps(index, separators=(",", ":")).encode("ascii"), b"".join(pieces)])
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._values:
-            self._values[name] = _unpacked(self._texts[name])
+            kind, start, stop = self._index[name]
+            self._values[name] = _unpacked(kind, bytes(self._data[start:stop]))
         return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(self._index)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._index)
 
 
-def _packed(value: Any) -> bytes:
+class Rows(Sequence[Any]):
+    """A list whose items are read when they are first asked for."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self._lines = lines
+
+    def __getitem__(self, number: Any) -> Any:
+        return json.loads(self._lines[number])
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _packed(value: Any) -> tuple[str, bytes]:
     if isinstance(value, array):
-        return b"=" + b2a_base64(value.tobytes(), newline=False)
+        return "numbers", value.tobytes()
+    if isinstance(value, tuple):
+        return "rows", b"\n".join(_json(row) for row in value)
+    return "json", _json(value)
+
+
+def _json(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
-def _unpacked(text: bytes) -> Any:
-    if not text.startswith(b"="):
-        return json.loads(text)
-    numbers = array("i")
-    numbers.frombytes(a2b_base64(text[1:]))
-    return numbers
+def _unpacked(kind: str, piece: bytes) -> Any:
+    if kind == "numbers":
+        numbers = array("i")
+        numbers.frombytes(piece)
+        return numbers
+    return Rows(piece.split(b"\n")) if kind == "rows" else json.loads(piece)
 
 
 def _cached(
@@ -171,7 +199,7 @@ def cache_folder() -> Path | None:
 
 def source_files(phrases: Path, extra: Sequence[Path]) -> list[Path]:
     """Every file that a compiled library of these folders is made from, the compiler's own with them."""
-    shared = [path for place in (phrases, *extra) if place.is_dir() for path in sorted(place.glob("*.yaml"))]
+    shared = [path for place in (phrases, *extra) if place.is_dir() for path in places.yaml_files(place)]
     shared += [path for path in [phrases / places.LOOKALIKES] if path.is_file()]
     topics = [path for place in (phrases, *extra) for path in places.topic_files(place)]
     return list(dict.fromkeys([*shared, *topics, *_COMPILER]))
@@ -216,7 +244,7 @@ def _settled(files: Sequence[Path]) -> bool:
 
 def _sum(data: bytes) -> str:
     """Tells a half-written file from a whole one, in a millisecond; nobody but the owner can write there."""
-    return f"{zlib.crc32(data):08x}"
+    return f"{zlib.adler32(data):08x}"
 
 
 def _read(path: Path) -> tuple[dict[str, str], bytes]:
@@ -228,7 +256,7 @@ def _read(path: Path) -> tuple[dict[str, str], bytes]:
         os.close(handle)
         raise _Unusable
     with os.fdopen(handle, "rb") as file:
-        first, _, payload = file.read(MOST_BYTES).partition(b"\n")
+        first, payload = file.readline(), file.read(MOST_BYTES)
     header = json.loads(first)
     if not isinstance(header, dict) or set(header) != {"stat", "content", "sum"} or header["sum"] != _sum(payload):
         raise _Unusable

@@ -43,7 +43,14 @@ def topic_files(place: Path) -> list[Path]:
     if not place.is_dir():
         return [place]
     shared = ("lists.yaml", *SHARED_FILES)
-    return [path for folder in (place, place / "en") for path in sorted(folder.glob("*.yaml")) if path.name not in shared]
+    return [path for folder in (place, place / "en") for path in yaml_files(folder) if path.name not in shared]
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The *.yaml files of a folder, in order; none where there is no such folder."""
+    if not folder.is_dir():
+        return []
+    return [folder / name for name in sorted(os.listdir(folder)) if name.endswith(".yaml")]
 
 
 def extra_places(folders: Sequence[Path], user: Path | None) -> list[Path]:

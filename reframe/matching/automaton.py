@@ -34,9 +34,7 @@ class State:
 
     def __init__(self, machine: Machine, nodes: frozenset[int]) -> None:
         self._machine, self.nodes = machine, nodes
-        self.accepts: tuple[tuple[int, int], ...] = tuple(
-            sorted({row for node in nodes for row in machine.rows("accept", node)})
-        )
+        self.accepts: tuple[tuple[int, int], ...] = tuple(sorted(machine.rows("accept", nodes)))
         self._next: dict[str, State | None] = {}
         self._gaps: tuple[tuple[str, State], ...] | None = None
         self._last: bool | None = None
@@ -53,9 +51,8 @@ class State:
         """(gap, state behind it) for every gap that may come next."""
         if self._gaps is None:
             behind: dict[int, set[int]] = {}
-            for node in self.nodes:
-                for name, end in self._machine.rows("gap", node):
-                    behind.setdefault(name, set()).add(end)
+            for name, end in self._machine.rows("gap", self.nodes):
+                behind.setdefault(name, set()).add(end)
             self._gaps = tuple((GAPS[name], self._machine.state(ends)) for name, ends in sorted(behind.items()))
         return self._gaps
 
@@ -90,19 +87,22 @@ class Machine:
         at, words, to = self._data["edge_at"], self._data["edge_word"], self._data["edge_to"]
         ends: set[int] = set()
         for node in nodes:
-            stop = at[node + 1]
-            row = bisect_left(words, number, at[node], stop)
-            while row < stop and words[row] == number:
-                ends.add(to[row])
+            row, stop = at[node], at[node + 1]
+            if stop - row > 4:
+                row = bisect_left(words, number, row, stop)
+            while row < stop and words[row] <= number:
+                if words[row] == number:
+                    ends.add(to[row])
                 row += 1
         return self.state(ends) if ends else None
 
-    def rows(self, name: str, node: int) -> Iterable[tuple[int, int]]:
-        """The gaps or accepts of a node."""
+    def rows(self, name: str, nodes: Iterable[int]) -> set[tuple[int, int]]:
+        """The gaps or the accepts of these nodes."""
         at = self._data[f"{name}_at"]
-        first, second = COLUMNS[name]
-        here = slice(at[node], at[node + 1])
-        return zip(self._data[first][here], self._data[second][here], strict=True)
+        first, second = (self._data[column] for column in COLUMNS[name])
+        # Most nodes have none.
+        here = [node for node in nodes if at[node] != at[node + 1]]
+        return {(first[row], second[row]) for node in here for row in range(at[node], at[node + 1])}
 
     def has_edges(self, node: int) -> bool:
         at = self._data["edge_at"]

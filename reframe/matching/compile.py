@@ -36,7 +36,7 @@ def compile_library(library: Library) -> dict[str, Any]:
         "vocabulary": list(numbers),
         "known": known,
         "care_rows": rows,
-        **{f"entry.{n}": _slim(entry) for n, entry in enumerate(library.entries)},
+        "entries": tuple(_slim(entry) for entry in library.entries),
         "care_classes": [[care.id, care.action, care.note] for care in library.care],
         "warnings": list(library.warnings),
         "lookalikes": list(library.lookalikes),
@@ -92,7 +92,7 @@ class Entries:
 
     def __getitem__(self, number: int) -> Entry:
         if number not in self._made:
-            name, kind, topic, openers, hears, why, says, severity, when = self._data[f"entry.{number}"]
+            name, kind, topic, openers, hears, why, says, severity, when = self._data["entries"][number]
             invitations = tuple(Invitation(*row) for row in says)
             self._made[number] = Entry(name, kind, topic, tuple(openers), tuple(hears), why, invitations, severity, when)
         return self._made[number]

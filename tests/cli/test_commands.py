@@ -97,10 +97,16 @@ class TestMistakes:
             (["--level", "9", "x"], "--level"),
             (["--encoding", "klingon", "-"], "there is no encoding “klingon”"),
             (["--encoding", "base64", "-"], "there is no encoding “base64”"),
-            (["--onyl", "x"], "--onyl"),
+            (["--onyl", "x"], "there is no option “--onyl”; did you mean “--only”?"),
             (["you", "never", "listen"], "put it in quotes"),
             (["--quiet", "check", "a.txt"], "the command “check” comes first"),
-            (["phrases", "lst"], "lst"),
+            (["phrases", "lst"], "there is no command “reframe phrases lst”; did you mean “list”?"),
+            (["phrases", "qqq"], "there is no command “reframe phrases qqq”; see reframe phrases --help"),
+            (["check", "--nonsense"], "there is no option “--nonsense”; see reframe check --help"),
+            (["phrases", "new", "late", "--kind", "absolut"], "did you mean “absolute”?"),
+            (["chekc"], "did you mean “check”?"),
+            (["explain", "how are you today"], 'reframe phrases try "how are you today"'),
+            ([str(Path(__file__))], "this is a file, not a message; to read it: reframe < "),
             (["phrases", "show", "never-lisen"], "did you mean “never-listen”?"),
             (["explain", "qqqqqqq"], "reframe phrases search"),
             (["phrases", "check", "gone.yaml"], "gone.yaml: there is no such file"),
@@ -163,7 +169,7 @@ class TestBadInput:
 
     def test_empty_argument(self, call: Run) -> None:
         for text in ("", "  \n"):
-            assert call(text)[:3] == (2, "", 'reframe: nothing to read; write reframe "your message", or pipe one in\n')
+            assert call(text)[:3] == (2, "", 'reframe: nothing to read; write it in quotes after the command, as in reframe "your message", or pipe it in\n')
 
     def test_argument_that_was_not_utf8(self, call: Run) -> None:
         assert "byte 0xe9 at offset 3 is not UTF-8" in call("caf\udce9").err
@@ -309,8 +315,17 @@ class TestLibrary:
         assert call("reply", "What a lovely day")[:3] == (0, "No answer is known here for a line like this yet.\n", "")
 
     def test_reply_puts_care_first(self, call: Run) -> None:
-        out = call("reply", "I am scared of you. We can fix it ourselves").out
-        assert "emergency number" in out and "Fear of strangers" not in out
+        frightened = "I am scared of you. We can fix it ourselves"
+        out = call("reply", frightened).out
+        assert "emergency number" in out and "Fear of strangers" not in out and "999" not in out
+        assert "Emergency 999" in " ".join(call("reply", "--region", "GB", frightened).out.split())
+        assert call("reply", "--quiet-notes", frightened)[:3] == (3, "", "")
+        assert call("reply", "--region", "XX", frightened).code == 2
+
+    def test_reply_heeds_settings(self, call: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "reframe.toml").write_text("quiet-notes = true\n")
+        assert call("reply", "I am scared of you.").code == 3
 
     def test_explain(self, call: Run) -> None:
         assert call("explain", "never-listen").out.startswith("never-listen  absolute · stand-in")
@@ -319,11 +334,11 @@ class TestLibrary:
         assert "absolute  Always and never" in call("explain").out
 
     def test_phrases_list_show_search(self, call: Run) -> None:
-        assert call("phrases", "list").out.splitlines()[0] == "never-listen  absolute   you never listen"
-        assert call("phrases", "list", "--only", "should").out.count("\n") == 1
+        assert call("phrases", "list").out.splitlines()[:2] == ["absolute", "  never-listen  “You never listen”"]
+        assert call("phrases", "list", "--only", "should").out.count("\n") == 2
         assert call("phrases", "list", "--only", "guilt").code == 1
         assert call("phrases", "show", "should-do").out.startswith("# phrases/en/stand-in.yaml:4\n- id: \"should-do\"")
-        assert call("phrases", "search", "Heard", "listen").out.startswith("never-listen")
+        assert call("phrases", "search", "Heard", "listen").out.startswith("absolute\n  never-listen")
         assert call("phrases", "search", "zebra")[:3] == (1, "", "No entry is like that.\n")
 
     def test_phrases_sample_try_new(self, call: Run, tmp_path: Path) -> None:
@@ -345,10 +360,17 @@ class TestLibrary:
 class TestHelp:
     def test_first_help_has_examples_and_everything(self, call: Run) -> None:
         out = call("--help").out
-        assert out == call("-h").out == call("--only", "blame", "--help").out
+        assert out == call("-h").out == call("help").out == call("--only", "blame", "--help").out
         for part in ('reframe "You never', "reframe rewrite <", "--only KIND", "--each", *COMMANDS, "Exit codes"):
             assert part in out
-        assert DRAFT + " " not in out.split("Commands:")[1]
+        assert DRAFT + " " not in out.split("Commands:")[1].split("Options")[0]
+        assert out.index("Commands:") < out.index("Options for a message:")
+
+    @pytest.mark.parametrize("command", ["", *COMMANDS])
+    def test_help_has_nothing_cut_or_of_python_in_it(self, call: Run, command: str) -> None:
+        out = call(*[command] * bool(command), "--help").out
+        assert "..." not in out.replace("[ARGS]...", "").replace("[FILE]...", "") and "<" not in out.replace("rewrite <", "").replace("<!--", "")
+        assert "1<=" not in out and all(len(line) <= 90 for line in out.splitlines())
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_each_command_has_help(self, call: Run, command: str) -> None:

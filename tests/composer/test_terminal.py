@@ -90,7 +90,17 @@ def test_the_keys_are_seen_in_a_low_window() -> None:
         screen.wait("F1 why")
         screen.send(KEYS["f1"])
         text = screen.wait("F1 close")
-        assert "more rows" in text and "  You never listen\n" in text and text.endswith("Alt-Enter done")
+        assert "⋮ PageDown" in text and "  You never listen\n" in text and text.endswith("Alt-Enter done")
+        screen.send(KEYS["pagedown"])
+        screen.wait("⋮ PageUp")
+        assert "  2 “could we” (need)" in screen.text and "weighs" not in screen.text
+        screen.send(KEYS["pageup"])
+        screen.wait("weighs")
+        screen.send(KEYS["f1"])
+        screen.wait("F1 why")
+        # With everything seen below, it is the message that scrolls.
+        screen.send(KEYS["pageup"] * 3)
+        screen.wait("› hello")
 
 
 def test_care_takes_the_line_and_offers_nothing() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
 from reframe.library.model import Entry, Example, Invitation, Kind, Library, Move, Reply, Words
+from reframe.model import CareNote, Finding, Report
 from reframe.render import explain, phrases, plain, reply
 
 ENTRY = Entry(
@@ -64,10 +67,50 @@ def test_source_can_be_read_back() -> None:
 
 def test_skeleton_is_a_topic() -> None:
     yaml = pytest.importorskip("yaml")
-    read = yaml.safe_load(phrases.SKELETON.format(kind="blame", id="late-again"))
-    assert read["kind"] == "blame" and read["entries"][0]["id"] == "late-again"
-    assert read["entries"][0]["openers"] == ["you (never|hardly ever) {do}"]
+    text = phrases.SKELETON.format(kind="blame", id="late-again", folder="~/own")
+    read = yaml.safe_load(text)
+    assert read["kind"] == "blame" and read["entries"][0]["id"] == "late-again" and "In ~/own it is" in text
+    assert read["entries"][0]["openers"] == ["you (drank|finished) the last of {thing} [again]"]
+
+
+def test_reply_to_what_is_not_known_names_lines_that_are() -> None:
+    text = plain.paint(reply.unknown_rows(["We can fix it"], 80))
+    assert text.startswith(reply.UNKNOWN) and text.endswith("There is one for lines such as\n  - “We can fix it”\n")
+    assert plain.paint(reply.unknown_rows([], 80)) == f"{reply.UNKNOWN}\n"
 
 
 def test_list_fits_the_page() -> None:
-    assert plain.paint(phrases.list_rows([ENTRY], 80)) == "never-do  absolute  you (never|hardly ever) {do}\n"
+    other = ENTRY._replace(id="an-id-that-is-longer-than-others-are", kind="blame", examples=())
+    assert plain.paint(phrases.list_rows([ENTRY, other, ENTRY], 60)) == (
+        "absolute\n"
+        "  never-do                    “You never call”\n"
+        "  never-do                    “You never call”\n"
+        "\n"
+        "blame\n"
+        "  an-id-that-is-longer-than-others-are  “you (never|hardly e…”\n"
+    )
+
+
+class Match(NamedTuple):
+    entry: Entry
+    opener: int
+    start: int
+    end: int
+    blocked_by: tuple[str, ...]
+
+
+def test_tried_says_what_becomes_of_each_match() -> None:
+    draft = "You never call me."
+    winner = ENTRY._replace(id="never-call")
+    won = Finding(0, 17, draft[:17], "absolute", "never-call", 3, (), "", ())
+    matches = [
+        Match(winner, 0, 0, 17, ()), Match(winner, 0, 0, 17, ()), Match(ENTRY, 0, 0, 17, ()), Match(ENTRY, 0, 10, 17, ("unless:0",)),
+    ]  # fmt: skip
+    text = plain.paint(phrases.tried_rows(matches, Report(draft, (won,)), 80))
+    assert [line for line in text.splitlines() if line[:1].strip()] == [
+        "never-call  fires",
+        "never-do  gives way to never-call",
+        "never-do  held back by unless “you never know”",
+    ]
+    note = CareNote("fear", "keep", "Left.", 0, 17, draft[:17])
+    assert plain.paint(phrases.tried_rows(matches, Report(draft, (), (note,)), 80)).startswith("Care comes first")

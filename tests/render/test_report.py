@@ -46,11 +46,18 @@ def test_terminal_says_the_same_in_colour(report: Report, columns: int, monkeypa
     assert ESCAPE.sub("", coloured) == plain.render(Placed(report), columns, fold_message=True)
 
 
-def test_terminal_snapshot(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_terminal_snapshot(report: Report, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("COLORTERM", raising=False)
-    compare("report-80-colour.txt", terminal.render(Placed(report), 80))
+    compare(f"report-{columns}-colour.txt", terminal.render(Placed(report), columns))
+
+
+def test_terminal_without_colour(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", terminal.render(Placed(report), 80))
 
 
 def test_very_narrow_puts_labels_above(report: Report) -> None:
@@ -98,8 +105,8 @@ def test_leaving_out_is_advice_not_a_quotation() -> None:
     drop = Suggestion("", "leave-out", 0, 10)
     found = Finding(0, 9, "Whatever.", "dismissal", "whatever", 3, ("No.",), "Why.", (drop,))
     placed = Placed(Report(draft, (found,), (), "See you."))
-    assert "You could say   leave these words out (leave-out)" in plain.render(placed)
-    assert brief.render(placed).endswith("→ leave these words out (leave-out)\n")
+    assert "You could say   leave these words out\n" in plain.render(placed)
+    assert brief.render(placed).endswith("→ leave these words out\n")
     assert linter.render(placed).endswith('may be heard as "No."; leave these words out\n')
 
 
