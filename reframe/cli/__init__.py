@@ -1,5 +1,10 @@
 """The command line: parse, call, print, exit. Nothing below it prints."""
 
-from .main import main
+import gc
+
+# A start makes many objects and no rubbish: looking through them again and again took a tenth of it.
+gc.set_threshold(100_000, 20, 20)
+
+from .main import main  # noqa: E402
 
 __all__ = ["main"]

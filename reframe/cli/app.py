@@ -187,7 +187,7 @@ def _one_draft(words: list[str]) -> str | None:
 
 @command("check", short_help="Check files as a linter does.")
 def _check(
-    files: Annotated[list[str] | None, typer.Argument(metavar="FILE|DIR", help="Files to check, or folders of texts; - is the pipe.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="Files to check, or folders of texts; - is the pipe.")] = None,
     only: Only = None,
     skip: Skip = None,
     move: Move = "",

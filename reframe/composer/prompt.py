@@ -18,7 +18,6 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.key_binding.bindings.scroll import scroll_page_down, scroll_page_up
 from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.output import ColorDepth, Output, create_output
@@ -204,8 +203,8 @@ class Composer:
         }
         for sequence, change in changes.items():
             keys.add(*sequence)(self._changes(change))
-        keys.add("pagedown")(lambda event: self._page(event, 1))
-        keys.add("pageup")(lambda event: self._page(event, -1))
+        keys.add("pagedown")(lambda _: self._page(1))
+        keys.add("pageup")(lambda _: self._page(-1))
         for sequence in (("escape", "enter"), ("c-d",)):
             keys.add(*sequence)(self._finish)
         for key in ("c-c", "<sigint>"):
@@ -215,13 +214,14 @@ class Composer:
     def _changes(self, change: Change) -> Callable[[KeyPressEvent], None]:
         return lambda event: self._put(change(self.state))
 
-    def _page(self, event: KeyPressEvent, pages: int) -> None:
-        """What stands below scrolls where it does not fit; else the message does."""
+    def _page(self, pages: int) -> None:
+        """What stands below scrolls where it does not fit; else the cursor goes through the message."""
         row = hints.scrolled(self.state, *self._room(), pages)
         if row is not None:
             self._put(state.scroll(self.state, row))
         else:
-            (scroll_page_down if pages > 0 else scroll_page_up)(event)
+            rows = max(self._app.output.get_size().rows - len(self._hint_rows()) - 2, 1)
+            (self._buffer.cursor_down if pages > 0 else self._buffer.cursor_up)(rows)
 
     def _finish(self, event: KeyPressEvent) -> None:
         event.app.exit(result=self.state.text if self.state.text.strip() else None)

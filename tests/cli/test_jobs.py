@@ -47,7 +47,7 @@ def test_processes_say_the_same_in_the_same_order(run: Run, folder: Path, form: 
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(run: Run, folder: Path) -> None:
-    (folder / "talk1" / "05.txt").write_bytes(b"\xff")
+    (folder / "talk2" / "05.txt").write_bytes(b"\xff")
     result = run("check", str(folder), "--each", "line", "--jobs", "2")
     assert result.code == 2 and result.err.count("\n") == 1 and "05.txt" in result.err
     assert len(result.out.splitlines()) == 22

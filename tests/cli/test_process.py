@@ -29,8 +29,8 @@ def line_of(process: subprocess.Popen[bytes]) -> bytes:
 
 def test_module_runs(run: Run) -> None:
     assert run("--version", real=True).out.startswith("reframe ")
-    code, out, err, _ = run("check", ".", real=True)
-    assert (code, out, err) == (2, "", "reframe: .: this is a folder; name the files in it\n")
+    code, out, err, _ = run("check", "tests/cli", real=True)
+    assert (code, out, err) == (2, "", "reframe: tests/cli: this is a folder; name the files in it\n")
 
 
 def test_plain_road_imports_nothing_heavy(run: Run) -> None:

@@ -111,6 +111,15 @@ class TestSettings:
         (home / "sub").mkdir()
         assert call("config", "sub").out == call("config", "sub/draft.txt").out == out
 
+    def test_words_that_are_fine_are_allowed(self, call: Run, home: Path, tmp_path: Path) -> None:
+        own = tmp_path / "config" / "reframe" / "reframe.toml"
+        err = call("config", "--allow", "you never listen", "--allow", "you need therapy").err
+        assert str(own) in err and "“you never listen”, “you need therapy”" in err
+        assert own.read_text() == 'allow = ["you never listen", "you need therapy"]\n'
+        (home / "reframe.toml").write_text("level = 2\n")
+        call("config", "draft.txt", "--allow", "you should")
+        assert (home / "reframe.toml").read_text() == 'allow = ["you should"]\nlevel = 2\n'
+
     def test_without_settings(self, call: Run) -> None:
         assert "(not there)" in call("config").out
 

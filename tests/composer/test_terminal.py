@@ -98,8 +98,8 @@ def test_the_keys_are_seen_in_a_low_window() -> None:
         screen.wait("weighs")
         screen.send(KEYS["f1"])
         screen.wait("F1 why")
-        # With everything seen below, it is the message that scrolls.
-        screen.send(KEYS["pageup"] * 3)
+        # With everything seen below, the cursor goes through the message.
+        screen.send(KEYS["pageup"] * 4)
         screen.wait("› hello")
 
 

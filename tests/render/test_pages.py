@@ -87,7 +87,7 @@ def test_list_fits_the_page() -> None:
         "  never-do                    “You never call”\n"
         "\n"
         "blame\n"
-        "  an-id-that-is-longer-than-others-are  “you (never|hardly e…”\n"
+        "  an-id-that-is-longer-than-others-are  “you (never|hardly…”\n"
     )
 
 
