@@ -22,6 +22,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="reframe-bench-") as folder:
         # Neither the user's cache nor the user's own topics take part.
         os.environ["XDG_CACHE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
+        # Bytecode is written where the environment forbids it: an installed package has its own.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
         plan = _plan(given.quick, text, Path(folder))
         _say(_head(plan, given.files))
         for title, rows in (*cases.PARTS, ("Where the time goes", lambda plan: stages.shares(plan.text(plan.hostile)))):

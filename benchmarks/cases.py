@@ -54,7 +54,6 @@ def latency(plan: Plan) -> Iterator[Row]:
     typer = measure.process((PYTHON, "-c", "import typer"), runs=runs).seconds
     yield Row("`python -c pass`", seconds(measure.process((PYTHON, "-c", "pass"), runs=runs).seconds))
     yield Row('`python -c "import typer"`', seconds(typer))
-    measure.process(REFRAME, runs=1, stdin=path)  # builds the cache
     for what, command, given, goal in (
         ("`reframe`, cache warm", REFRAME, path, "≤ 1.4"),
         ("`reframe --version`", (*REFRAME, "--version"), None, "≤ 1.3"),

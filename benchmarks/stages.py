@@ -42,4 +42,4 @@ def shares(text: str) -> Iterator[Row]:
 
 def _cumulative(found: pstats.Stats, file: str, function: str) -> float:
     table = found.stats  # type: ignore[attr-defined]
-    return sum(row[3] for (path, _, name), row in table.items() if path.endswith(file) and name == function)
+    return float(sum(row[3] for (path, _, name), row in table.items() if path.endswith(file) and name == function))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from .care import Carer
+from .care import Carer, by_first_piece
 from .ignoring import Words, allowed, ignored, is_ignored
 from .library.model import Library, Reply
 from .matching import Match, Matcher, Speller
@@ -144,6 +144,9 @@ class Reframer:
             moved = 0
             for suggestion in suggestions:
                 start = suggestion.start + moved
+                if match.start == start + len(suggestion.text) - 1:
+                    exposed.add(suggestion.end - 1)  # only the first letter of what is kept was spliced in with it
+                    break
                 if match.start < start + len(suggestion.text) and start < match.end:
                     unclean.add((suggestion.start, suggestion.text))
                     break
@@ -192,7 +195,7 @@ class Engine:
     def carer(self) -> Carer:
         data = self._data
         return Carer(
-            care_of(data), self._machine("care"), self._machine("care_unless"), self._machine("care_pieces"), data["care_rows"],
+            care_of(data), self._machine("care"), self._machine("care_unless"), self._machine("care_pieces"), by_first_piece(data["care_rows"]),
             self.grammar,
         )
 

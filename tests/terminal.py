@@ -26,7 +26,7 @@ class Terminal:
         env |= {"TERM": "xterm-256color", "PYTHONUTF8": "1", **environment}
         self.process: Any = pexpect.spawn(command[0], command[1:], dimensions=(rows, columns), env=env, timeout=PATIENCE)
         self.process.delaybeforesend = None
-        self.screen.write_process_input = self.process.send
+        setattr(self.screen, "write_process_input", self.process.send)  # noqa: B010
 
     @property
     def text(self) -> str:

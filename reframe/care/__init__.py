@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..library.model import CareClass
@@ -26,8 +26,16 @@ MOST_NOTES = 2
 # How many words what goes together may span. Sentence ends do not count: who writes in distress leaves them out or puts many.
 NEAR = 30
 
-# (class, numbers of the pieces it needs, numbers of those that must be nowhere in the draft)
-Row = tuple[int, Sequence[int], Sequence[int]]
+# (its number, class, numbers of the pieces it needs, numbers of those that must be nowhere in the draft)
+Row = tuple[int, int, Sequence[int], Sequence[int]]
+
+
+def by_first_piece(rows: Sequence[tuple[int, Sequence[int], Sequence[int]]]) -> Mapping[int, list[Row]]:
+    """The rows, numbered, by the first piece that each needs."""
+    table: dict[int, list[Row]] = {}
+    for number, (owner, needs, bars) in enumerate(rows):
+        table.setdefault(needs[0], []).append((number, owner, needs, bars))
+    return table
 
 
 class Carer(NamedTuple):
@@ -37,7 +45,7 @@ class Carer(NamedTuple):
     patterns: Machine
     unless: Machine
     pieces: Machine
-    rows: Sequence[Row]
+    rows: Mapping[int, Sequence[Row]]
     grammar: Grammar
 
     def notes(self, reading: Reading) -> tuple[CareNote, ...]:
@@ -57,9 +65,9 @@ class Carer(NamedTuple):
         pieces = defaultdict[int, list[Hit]](list)
         for hit in hits(self.pieces, reading, self.grammar, free=True):
             pieces[hit.owner].append(hit)
-        for owner, needs, bars in self.rows:
-            # The first alone tells nearly every row, hundreds of them, from what stands here.
-            if needs[0] not in pieces or not all(piece in pieces for piece in needs) or any(piece in pieces for piece in bars):
+        # In the order of the rows, but only those whose first piece is here: there are hundreds.
+        for _, owner, needs, bars in sorted(row for piece in pieces for row in self.rows.get(piece, ())):
+            if not all(piece in pieces for piece in needs) or any(piece in pieces for piece in bars):
                 continue
             groups = [[hit for hit in pieces[piece] if not excused.covers(owner, hit)] for piece in needs]
             near = _nearest(owner, groups, reading)

@@ -182,6 +182,8 @@ def _one_draft(words: list[str]) -> str | None:
         return words[0] if words else None
     if words[0] in COMMANDS:
         raise SettingsError(f"the command “{words[0]}” comes first", todo=f"write reframe {words[0]} … [OPTIONS]")
+    if " " not in words[0] and any(" " in word for word in words[1:]):
+        raise SettingsError(f"there is no command “{words[0]}”", todo="see reframe --help")
     raise SettingsError("a message is one argument", todo=f'put it in quotes, as in reframe "{words[0]} …"')
 
 

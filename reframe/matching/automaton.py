@@ -27,10 +27,13 @@ _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "a
 COLUMNS = {"edge": ("edge_word", "edge_to"), "gap": ("gap_name", "gap_to"), "accept": ("accept_owner", "accept_opener")}
 
 
+_OFTEN = 30  # words looked up behind a state, one by one; then it pays to look at all its edges at once
+
+
 class State:
     """A set of nodes that can be reached together. Built when first needed."""
 
-    __slots__ = ("_gaps", "_last", "_machine", "_next", "accepts", "nodes")
+    __slots__ = ("_gaps", "_last", "_machine", "_next", "_table", "accepts", "nodes")
 
     def __init__(self, machine: Machine, nodes: frozenset[int]) -> None:
         self._machine, self.nodes = machine, nodes
@@ -38,14 +41,23 @@ class State:
         self._next: dict[str, State | None] = {}
         self._gaps: tuple[tuple[str, State], ...] | None = None
         self._last: bool | None = None
+        self._table: dict[int, set[int]] | None = None
 
     def step(self, word: str) -> State | None:
         """The state after `word`, None where no opener goes on with it."""
-        try:
-            return self._next[word]
-        except KeyError:
-            found = self._next[word] = self._machine.after(self.nodes, word)
+        found = self._next.get(word, self)
+        if found is not self:  # no state leads to itself
             return found
+        number = self._machine.numbers.get(word)
+        # What is no word of the library is not kept: an endless stream of them takes no memory.
+        return None if number is None else self._met(word, number)
+
+    def _met(self, word: str, number: int) -> State | None:
+        if self._table is None and len(self._next) >= _OFTEN:
+            self._table = self._machine.table(self.nodes)
+        ends = self._machine.ends(self.nodes, number) if self._table is None else self._table.get(number)
+        found = self._next[word] = self._machine.state(ends) if ends else None
+        return found
 
     def gaps(self) -> tuple[tuple[str, State], ...]:
         """(gap, state behind it) for every gap that may come next."""
@@ -70,7 +82,7 @@ class Machine:
     """
 
     def __init__(self, data: Automaton, numbers: Mapping[str, int]) -> None:
-        self._data, self._numbers = data, numbers
+        self._data, self.numbers = data, numbers
         self._states: dict[frozenset[int], State] = {}
         self.start = self.state({len(data["edge_at"]) - 2})
 
@@ -79,11 +91,8 @@ class Machine:
         key = frozenset(nodes)
         return self._states.get(key) or self._states.setdefault(key, State(self, key))
 
-    def after(self, nodes: Iterable[int], word: str) -> State | None:
-        """The state after `word` from any of these nodes."""
-        number = self._numbers.get(word)
-        if number is None:
-            return None
+    def ends(self, nodes: Iterable[int], number: int) -> set[int]:
+        """The nodes that the word of this number leads to from any of these."""
         at, words, to = self._data["edge_at"], self._data["edge_word"], self._data["edge_to"]
         ends: set[int] = set()
         for node in nodes:
@@ -94,7 +103,16 @@ class Machine:
                 if words[row] == number:
                     ends.add(to[row])
                 row += 1
-        return self.state(ends) if ends else None
+        return ends
+
+    def table(self, nodes: Iterable[int]) -> dict[int, set[int]]:
+        """What `ends` says of every word at once."""
+        at, words, to = self._data["edge_at"], self._data["edge_word"], self._data["edge_to"]
+        table: dict[int, set[int]] = {}
+        for node in nodes:
+            for row in range(at[node], at[node + 1]):
+                table.setdefault(words[row], set()).add(to[row])
+        return table
 
     def rows(self, name: str, nodes: Iterable[int]) -> set[tuple[int, int]]:
         """The gaps or the accepts of these nodes."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 SHORTEST = 4
+MOST_SEEN = 100_000  # remembered; a corpus has no end of words
 
 
 class Speller:
@@ -17,6 +18,7 @@ class Speller:
     def __init__(self, vocabulary: Collection[str], lookalikes: Collection[str]) -> None:
         self.vocabulary, self.lookalikes = vocabulary, lookalikes
         self._choices: list[str] = []
+        self._by_letter: dict[str, list[str]] = {}
         self._seen: dict[str, str] = {}
 
     def corrected(self, word: str) -> str:
@@ -25,13 +27,18 @@ class Speller:
             return word
         found = self._seen.get(word)
         if found is None:
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.clear()
             found = self._seen[word] = self._nearest(word)
         return found
 
     def _nearest(self, word: str) -> str:
         if not self._choices:
             self._choices = sorted(w for w in self.vocabulary if len(w) > SHORTEST and w.isalpha())
-        found = near(word, self._choices)
+            for known in self._choices:
+                self._by_letter.setdefault(known[0], []).append(known)
+        # Most words are near to none, which the few with their first letter tell.
+        found = near(word, self._choices) if near(word, self._by_letter.get(word[0], ())) else []
         # Two equally near words: not certain, so left alone.
         return found[0] if len(found) == 1 else word
 

@@ -52,11 +52,18 @@ def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = F
         walk.steps = 0
         if state is not None:
             walk.on(state, first, first + 1, (), 1)
-        if gaps_first and reading.strengths[first] >= CLAUSE:
+        if gaps_first and _begins_clause(reading, first):
             walk.through_gaps(start, first, first, (), 0)
         if walk.found:
             yield from walk.found
             walk.found = []
+
+
+def _begins_clause(reading: Reading, at: int) -> bool:
+    """Whether a clause begins here, or with the joining word before: “…, and Oscar is …”."""
+    if reading.strengths[at] >= CLAUSE:
+        return True
+    return reading.strengths[at - 1] >= CLAUSE and reading.norms[at - 1] in ("and", "but", "so", "because", "well", "now")
 
 
 class _Walk:

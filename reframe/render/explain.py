@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ..library.model import Entry, Invitation, Kind, Library, Move
 from .page import BLANK, WIDEST, Row, Span, flow, heading, labelled, quoted
+from .phrases import shown
+from .safe import one_line
 
 MOST_SHOWN = 4
 
@@ -34,7 +36,7 @@ def kind_rows(kind: Kind, library: Library, limit: int) -> Iterator[Row]:
     if entries:
         yield BLANK
         yield heading("Entries")
-        yield from _table([(entry.id, entry.openers[0]) for entry in entries], limit)
+        yield from _table([(entry.id, quoted(one_line(shown(entry)))) for entry in entries], limit)
 
 
 def move_rows(move: Move, library: Library, limit: int) -> Iterator[Row]:

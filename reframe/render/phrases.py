@@ -63,7 +63,7 @@ def list_rows(entries: Sequence[Entry], limit: int) -> Iterator[Row]:
         yield heading(kind)
         for entry in those:
             lead = f"  {entry.id.ljust(names)}  "
-            yield (Span(lead, "label"), Span(quoted(one_line(_shown(entry), max(limit - len(lead) - 2, 8))), "quiet"))
+            yield (Span(lead, "label"), Span(quoted(one_line(shown(entry), max(limit - len(lead) - 2, 8))), "quiet"))
 
 
 def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -73,7 +73,7 @@ def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return kinds
 
 
-def _shown(entry: Entry) -> str:
+def shown(entry: Entry) -> str:
     """What an entry finds, as somebody would write it."""
     return entry.examples[0].finds if entry.examples else entry.openers[0]
 

@@ -104,6 +104,7 @@ class TestMistakes:
             (["phrases", "qqq"], "there is no command “reframe phrases qqq”; see reframe phrases --help"),
             (["check", "--nonsense"], "there is no option “--nonsense”; see reframe check --help"),
             (["phrases", "new", "late", "--kind", "absolut"], "did you mean “absolute”?"),
+            (["answer", "we can fix it"], "there is no command “answer”; see reframe --help"),
             (["chekc"], "did you mean “check”?"),
             (["explain", "how are you today"], 'reframe phrases try "how are you today"'),
             ([str(Path(__file__))], "this is a file, not a message; to read it: reframe < "),

@@ -173,7 +173,7 @@ def test_forty_columns_and_resizing() -> None:
 
 def test_without_colour_marks_are_underlined() -> None:
     for arguments, environment in (((), {"NO_COLOR": "1"}), (("--no-color",), {})):
-        with composer(*arguments, **environment) as screen:
+        with composer(*arguments, pipe=None, columns=80, rows=24, **environment) as screen:
             screen.paste("You never listen")
             screen.wait("F1 why")
             cell = screen.styled("You never")
@@ -223,7 +223,7 @@ def test_nothing_is_left_on_the_disk(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     folders = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "c"), "XDG_CACHE_HOME": str(home / "k"), "TMPDIR": str(home)}
-    with composer(**folders) as screen:
+    with composer(pipe=None, columns=80, rows=24, **folders) as screen:
         screen.send("a secret ")
         screen.wait("a secret")
         screen.send(KEYS["c-c"])

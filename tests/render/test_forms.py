@@ -80,7 +80,7 @@ def test_json_is_closed_when_reading_breaks_off(placed: Placed) -> None:
         yield placed
         raise RuntimeError
 
-    said = []
+    said: list[str] = []
     with pytest.raises(RuntimeError):
         said.extend(as_json.stream(broken()))
     assert as_json.render(placed).startswith('{"version": 1, "drafts": [\n')

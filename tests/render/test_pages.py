@@ -41,7 +41,7 @@ def test_explain_entry(limit: int) -> None:
 
 
 def test_explain_kind_and_move() -> None:
-    assert "never-do  you (never|hardly ever) {do}" in plain.paint(explain.kind_rows(LIBRARY.kinds[0], LIBRARY, 80))
+    assert "never-do  “You never call”" in plain.paint(explain.kind_rows(LIBRARY.kinds[0], LIBRARY, 80))
     text = plain.paint(explain.move_rows(LIBRARY.moves[0], LIBRARY, 80))
     assert "Asks. It can be answered." in text and "“it would mean a lot if you would {do}”" in text
     assert "absolute  Always and never" in plain.paint(explain.names_rows(LIBRARY, 80))
