@@ -19,7 +19,7 @@ from .model import Report, Suggestion, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
 
-_MOST_RETRIES = 3
+_MOST_RETRIES = 6
 
 
 class Reframer:

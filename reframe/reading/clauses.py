@@ -12,7 +12,7 @@ _NOTHING_BUT = frozenset("nothing anything anyone anybody all none everything ev
 _PRONOUNS = frozenset("i you we he she they it".split())
 _AND = frozenset({"and", "or", "nor", "plus", "&"})
 CAUSES = frozenset({"because", "so", "but", "although", "though", "whereas", "yet", "hence", "therefore", "cause", "since"})
-_OBJECTS = frozenset("me him us them it yourself myself this that".split())
+_OBJECTS = frozenset("me him us them it yourself myself this".split())
 _CLOSERS = frozenset(
     "anymore again anyway either too now today tonight tomorrow yesterday lately ever here there once all right lol lmao tbh "
     "ngl fr ffs smh omg babe bro dude mate man yaar na hun though please ok enough already always".split()
