@@ -43,7 +43,7 @@ def check(place: Path, text: Path, runs: int) -> None:
     reframer = Reframer()
     reframer.__dict__["_compiled"] = Sections.read(place.read_bytes())  # in place of the cache's
     drafts = text.read_text(encoding="utf-8").split("\n")
-    taken = measure.function(lambda: [reframer.check(draft) for draft in drafts], runs=runs).seconds
+    taken = measure.function(lambda: [reframer.check(draft) for draft in drafts], runs=runs)
     place.with_suffix(".seconds").write_text(str(taken))
 
 

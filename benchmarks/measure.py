@@ -5,47 +5,53 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+# A process counts the memory of the one that started it as its own, until it has more. So a small one stands between.
+_STARTER = "import os,sys; p=os.posix_spawn(sys.argv[1],sys.argv[1:],os.environ); _,s,u=os.wait4(p,0)\n"
+_STARTER += "print(u.ru_maxrss/1024, os.waitstatus_to_exitcode(s), file=sys.stderr)"
 
 
-class Cost(NamedTuple):
-    """Median seconds of the runs, and the most memory that any of them took (0: not measured)."""
-
-    seconds: float
-    megabytes: float = 0.0
-
-
-def process(command: Sequence[str], *, runs: int, stdin: Path | None = None, before: Callable[[], object] | None = None) -> Cost:
-    """The cost of a command, output thrown away, after one run that is not counted. before: done before each run."""
+def process(command: Sequence[str], *, runs: int, stdin: Path | None = None, before: Callable[[], object] | None = None) -> float:
+    """The median seconds of a command, output thrown away, after one run that is not counted. before: done before each run."""
     _once(command, stdin)
-    found: list[Cost] = []
+    found: list[float] = []
     for _ in range(runs):
         if before:
             before()
         found.append(_once(command, stdin))
-    return Cost(statistics.median(cost.seconds for cost in found), max(cost.megabytes for cost in found))
+    return statistics.median(found)
 
 
-def _once(command: Sequence[str], stdin: Path | None) -> Cost:
+def _once(command: Sequence[str], stdin: Path | None) -> float:
     with open(stdin or os.devnull, "rb") as given:
         start = time.perf_counter()
-        running = subprocess.Popen(command, stdin=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        # Only wait4 says what this one child took; it is why the benchmarks need a POSIX system.
-        _, status, usage = os.wait4(running.pid, 0)
+        done = subprocess.run(command, stdin=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         seconds = time.perf_counter() - start
-    running.returncode = os.waitstatus_to_exitcode(status)
-    if not 0 <= running.returncode < 127:  # linters say with it what they found, codespell how much
-        raise SystemExit(f"benchmarks: {' '.join(command)} ended with {running.returncode}")
-    return Cost(seconds, usage.ru_maxrss / 1024)
+    if not 0 <= done.returncode < 127:  # linters say with it what they found, codespell how much
+        raise SystemExit(f"benchmarks: {' '.join(command)} ended with {done.returncode}")
+    return seconds
 
 
-def function(call: Callable[[], object], *, runs: int) -> Cost:
-    """The cost of a call in this process, after one that is not counted."""
+def memory(command: Sequence[str], *, stdin: Path | None = None) -> float:
+    """The most megabytes that a command takes; it is named by its whole path."""
+    with open(stdin or os.devnull, "rb") as given:
+        done = subprocess.run(
+            (sys.executable, "-IS", "-c", _STARTER, *command), stdin=given, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+    megabytes, code = done.stderr.split()[-2:]
+    if int(code) not in (0, 1):
+        raise SystemExit(f"benchmarks: {' '.join(command)} ended with {code}")
+    return float(megabytes)
+
+
+def function(call: Callable[[], object], *, runs: int) -> float:
+    """The median seconds of a call in this process, after one that is not counted."""
     call()
-    return Cost(statistics.median(_timed(call) for _ in range(runs)))
+    return statistics.median(_timed(call) for _ in range(runs))
 
 
 def _timed(call: Callable[[], object]) -> float:

@@ -6,7 +6,6 @@ import cProfile
 import pstats
 from collections.abc import Iterator
 
-from reframe.library.load import load_library
 from reframe.reframer import Reframer
 
 from .table import Row
@@ -23,7 +22,7 @@ _WHOLE = ("reframe/reframer.py", "check")
 
 def shares(text: str) -> Iterator[Row]:
     """The share of each stage in checking every line of a text, under a profiler. A second pass counts where it reads."""
-    check = Reframer(load_library()).check
+    check = Reframer().check
     drafts = text.split("\n")
     for draft in drafts[: len(drafts) // 10]:
         check(draft)

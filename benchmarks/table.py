@@ -45,6 +45,6 @@ def titled(title: str) -> Iterator[str]:
 def lines(rows: Iterable[Row]) -> Iterator[str]:
     """Rows in Markdown, each as soon as it is known."""
     for row in rows:
-        ratio = "" if row.ratio is None else f"{row.ratio:.2f} × {row.of}" if row.of else f"{row.ratio:.2f}"
+        ratio = "" if row.ratio is None else f"{row.ratio:.{2 if row.ratio > 0.1 else 4}f} × {row.of}" if row.of else f"{row.ratio:.2f}"
         met = {True: "yes", False: "**no**", None: ""}[row.holds]
         yield f"| {row.what} | {row.value} | {ratio} | {row.goal} | {met} |"

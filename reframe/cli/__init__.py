@@ -3,7 +3,7 @@
 import gc
 
 # A start makes many objects and no rubbish: looking through them again and again took a tenth of it.
-gc.set_threshold(100_000, 20, 20)
+gc.set_threshold(100_000, 20, 100)
 
 from .main import main  # noqa: E402
 
