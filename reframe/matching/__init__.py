@@ -12,7 +12,7 @@ from ..reading import Reading, reading_of
 from .automaton import Machine
 from .compile import Entries
 from .gaps import PhraseTable
-from .guards import GUARDS, Context, lead_start
+from .guards import FIRM, GUARDS, Context, is_hostile, lead_start
 from .spelling import Speller
 from .walk import Grammar, Hit, hits
 
@@ -45,14 +45,24 @@ class Matcher(NamedTuple):
 
     def all(self, reading: Reading) -> list[Match]:
         """Every match, blocked ones with the names of everything that blocks them. Exact before misspelt."""
-        return self._both(reading, self._diagnosed)
+        matches = self._both(reading, self._diagnosed)
+        alone = not self._is_firm(reading, [match for match in matches if not match.blocked_by])
+        return [m._replace(blocked_by=(*m.blocked_by, "when")) if alone and m.entry.when == FIRM else m for m in matches]
 
     def find(self, reading: Reading, opened: Collection[int] = ()) -> list[Match]:
         """The matches that stand: not blocked, no two overlapping, in order.
 
         opened: code points at which an opener may begin, whatever stands before it.
         """
-        return best(self._both(reading, partial(self._standing, opened)))
+        matches = self._both(reading, partial(self._standing, opened))
+        if not self._is_firm(reading, matches):
+            matches = [match for match in matches if match.entry.when != FIRM]
+        return best(matches)
+
+    def _is_firm(self, reading: Reading, matches: Iterable[Match]) -> bool:
+        """Whether a draft says by more than a doubtful opener that it is meant as one: by a mark, or by another finding."""
+        sure = (match.entry.when != FIRM and match.entry.severity > 1 for match in matches)
+        return any(sure) or is_hostile(reading, self.context)
 
     def _both(self, reading: Reading, matches: Callable[[Reading, bool], Iterable[Match]]) -> list[Match]:
         exact = list(matches(reading, False))
@@ -114,10 +124,11 @@ def _match(reading: Reading, entry: Entry, hit: Hit, begins: int, misspelt: bool
 
 
 def best(matches: Iterable[Match]) -> list[Match]:
-    """No two that overlap: exact, then leftmost, then longest, then most words of its own, then file order."""
+    """No two that overlap: exact, leftmost, longest, the user's own topic, most words of its own, file order."""
     chosen: list[Match] = []
     ranked = sorted(
-        matches, key=lambda m: (m.misspelt, m.hit.first, -m.hit.last, -m.hit.literals, m.hit.owner, m.hit.opener)
+        matches,
+        key=lambda m: (m.misspelt, m.hit.first, -m.hit.last, not m.entry.own, -m.hit.literals, m.hit.owner, m.hit.opener),
     )
     taken: set[int] = set()
     for match in ranked:

@@ -80,7 +80,7 @@ def _rows(classes: tuple[CareClass, ...]) -> tuple[list[str], list[list[Any]]]:
 
 def _slim(entry: Entry) -> list[Any]:
     invitations = [[i.say, i.move, i.only, i.register] for i in entry.invitations]
-    return [entry.id, entry.kind, entry.topic, list(entry.openers), list(entry.hears), entry.why, invitations, entry.severity, entry.when]
+    return [entry.id, entry.kind, entry.topic, list(entry.openers), list(entry.hears), entry.why, invitations, entry.severity, entry.when, entry.own]
 
 
 class Entries:
@@ -92,9 +92,11 @@ class Entries:
 
     def __getitem__(self, number: int) -> Entry:
         if number not in self._made:
-            name, kind, topic, openers, hears, why, says, severity, when = self._data["entries"][number]
+            name, kind, topic, openers, hears, why, says, severity, when, own = self._data["entries"][number]
             invitations = tuple(Invitation(*row) for row in says)
-            self._made[number] = Entry(name, kind, topic, tuple(openers), tuple(hears), why, invitations, severity, when)
+            self._made[number] = Entry(
+                name, kind, topic, tuple(openers), tuple(hears), why, invitations, severity, when, own=own
+            )
         return self._made[number]
 
 

@@ -19,6 +19,9 @@ from .gaps import DEGREE, PhraseTable
 from .walk import Hit
 
 
+FIRM = "firm"
+
+
 class Context(NamedTuple):
     """Word lists the guards look at, in normal form."""
 
@@ -243,14 +246,17 @@ def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
 
 
 def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
-    """The entry's own `when:` is not met."""
+    """The entry's own `when:` is not met; `firm` depends on the rest of the findings and is seen to by the matcher."""
     if entry.when == "negative":
         return not any(holds(reading, begin, stop, context.tables["negative"]) for _, begin, stop in hit.captures)
     if entry.when == "alone":
         return len(reading.words) - (hit.last - hit.first) > 2
-    if entry.when == "firm":
-        return not (_HOSTILE_MARK.search(reading.text) or any(mark in reading.text for mark in context.hostile_emoji))
     return False
+
+
+def is_hostile(reading: Reading, context: Context) -> bool:
+    """Whether a draft shouts or sneers: !!, ?!, a word in capitals, 🙄."""
+    return bool(_HOSTILE_MARK.search(reading.text)) or any(mark in reading.text for mark in context.hostile_emoji)
 
 
 GUARDS: Mapping[str, Callable[[Reading, Hit, Entry, Context], bool]] = {
