@@ -24,7 +24,7 @@ from . import places
 if TYPE_CHECKING:
     from .model import Library
 
-FORMAT = 3
+FORMAT = 4
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMPILER = [_PACKAGE / name for name in ("library/template.py", "matching/automaton.py", "matching/compile.py", "reading/words.py")]
 MOST_BYTES = 50_000_000

@@ -79,6 +79,7 @@ def _pairs(data: Any) -> tuple[tuple[str, ...], ...]:
 _PLAIN: dict[str, Callable[[Any], Any]] = {
     "str": lambda data: _is(str, data),
     "int": lambda data: _is(int, data),
+    "bool": lambda data: _is(bool, data),
     "tuple[str, ...]": _texts,
     "tuple[tuple[str, str], ...]": _pairs,
     "dict[str, str]": lambda data: {key: _is(str, value) for key, value in _is(dict, data).items()},

@@ -120,7 +120,8 @@ def _add_place(place: Path, known: Known, entries: dict[str, Entry]) -> Iterator
     for path in places.topic_files(place):
         draughts, wrong = read_topic(path, known)
         trial = dict(entries)
-        if wrong := wrong or _shelve(draughts, trial):
+        theirs = (replace(draught, entry=draught.entry._replace(own=True)) for draught in draughts)
+        if wrong := wrong or _shelve(theirs, trial):
             more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
             yield _warning(wrong[0], more)
         else:

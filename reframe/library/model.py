@@ -38,6 +38,7 @@ class Entry(NamedTuple):
     misses: tuple[str, ...] = ()
     source: str = ""
     where: str = ""  # path:line of the entry, for messages
+    own: bool = False  # of a topic of the user's
 
 
 class CareClass(NamedTuple):
