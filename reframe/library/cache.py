@@ -1,7 +1,8 @@
 """The library in a compiled form, so that a start costs milliseconds.
 
-One file per set of folders: a line that says what it was made from, then the library as JSON. Nothing here can fail a
-run: what cannot be written, or read back exactly, is only slower.
+One file per set of folders: a line that says what it was made from, then the library as JSON. The built-in library comes
+with the package in that form, so that the first start is as quick as the next. Nothing here can fail a run: what cannot
+be written, or read back exactly, is only slower.
 """
 
 from __future__ import annotations
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
 
 FORMAT = 4
 _PACKAGE = Path(__file__).resolve().parent.parent
-_COMPILER = [_PACKAGE / name for name in ("library/template.py", "matching/automaton.py", "matching/compile.py", "reading/words.py")]
+_COMPILER = [
+    _PACKAGE / f"{name}.py"
+    for name in (
+        "library/load", "library/model", "library/schema", "library/template", "library/yamlfile", "matching/automaton", "matching/building",
+        "matching/compile", "reading/words",
+    )
+]
+SHIPPED = _PACKAGE / "engine.cache"  # the build puts it there; content of another library or compiler is passed over
 MOST_BYTES = 50_000_000
 # A file changed twice within a clock tick has the same size and time; until it is this old, its content decides.
 _SETTLED = 2_000_000_000
@@ -54,6 +62,18 @@ def cached_sections(make: Callable[[Library], dict[str, Any]], folders: Sequence
     make: plain data by section name. folders, user: see `load_library`. Raises PhraseError as `load_library` does.
     """
     return _cached("engine", folders, user, Sections.read, lambda library: Sections.payload(make(library)))
+
+
+def ship(make: Callable[[Library], dict[str, Any]]) -> None:
+    """Leaves the compiled built-in library in the package, for the build. make: see `cached_sections`.
+
+    Raises PhraseError for a fault in the library.
+    """
+    from .load import load_library
+
+    content = _content_key(source_files(places.find_phrases(), ()))
+    payload = Sections.payload(make(load_library(user=SHIPPED / "nowhere")))  # never the topics of who builds
+    _write(SHIPPED, {"stat": "", "content": content, "sum": _sum(payload)}, payload)
 
 
 class Sections(Mapping[str, Any]):
@@ -138,24 +158,24 @@ def _cached(
     extra = places.extra_places(folders, user)
     path = cache_path([phrases, *extra], kind)
     files = source_files(phrases, extra)
-    if path is not None:
-        try:
-            return _current(path, files, read)
-        except (_Unusable, OSError, ValueError, RecursionError):
-            pass  # absent, unreadable, half-written, another format: built again below
+    for place in (path, SHIPPED if kind == "engine" and not extra else None):
+        if place is not None:
+            # Absent, unreadable, half-written, another format: the next one, or built again below.
+            with contextlib.suppress(_Unusable, OSError, ValueError, RecursionError):
+                return _current(place, path, files, read)
     return read(_rebuilt(path, files, folders, user, make))
 
 
-def _current(path: Path, files: Sequence[Path], read: Callable[[bytes], T]) -> T:
-    """What the cache holds. Raises _Unusable where something has changed since."""
+def _current(place: Path, path: Path | None, files: Sequence[Path], read: Callable[[bytes], T]) -> T:
+    """What is kept at a place; the cache, at `path`, is brought up to date. Raises _Unusable where something has changed since."""
     now = _stat_key(files)
-    header, payload = _read(path)
+    header, payload = _read(place)
     if header["stat"] == now:
         return read(payload)
     if header["content"] != _content_key(files):
         raise _Unusable
     value = read(payload)
-    if _settled(files):
+    if path is not None and _settled(files):
         _write(path, {**header, "stat": now}, payload)
     return value
 
@@ -226,7 +246,8 @@ def _content_key(files: Sequence[Path]) -> str:
 
     digest = hashlib.sha256(_engine().encode())
     for path in files:
-        digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
+        # Wherever the package lies: it is built at one place and used at another.
+        digest.update(f"\0{path.parent.name}/{path.name}\0".encode("utf-8", "surrogateescape"))
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -250,9 +271,11 @@ def _sum(data: bytes) -> str:
 def _read(path: Path) -> tuple[dict[str, str], bytes]:
     """Header and payload. Raises _Unusable, OSError or ValueError."""
     # A pipe in its place must not hang, a link must not lead elsewhere, another user's file must not be believed.
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    # What lies in the package is believed as its code is, whoever installed it.
+    follow = 0 if path == SHIPPED else getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_RDONLY | follow | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags)
-    if not _believable(os.fstat(handle)):
+    if path != SHIPPED and not _believable(os.fstat(handle)):
         os.close(handle)
         raise _Unusable
     with os.fdopen(handle, "rb") as file:

@@ -14,10 +14,11 @@ import pytest
 
 from reframe.errors import PhraseError
 from reframe.library import cache, load, places
-from reframe.library.cache import cached_library
+from reframe.library.cache import cached_library, cached_sections
 from reframe.library.data import from_data, to_data
 from reframe.library.load import load_library
 from reframe.library.model import CareClass, Entry, Example, Invitation, Kind, Library, Move, Reply, Words
+from reframe.matching.compile import compile_library
 
 TOPIC = """
 topic: "t"
@@ -219,6 +220,39 @@ def test_no_home_at_all(phrases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)
     assert cached_library() == load_library()
+
+
+@pytest.fixture
+def shipped(phrases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small library as a wheel carries it; nothing may be loaded from YAML from now on."""
+    monkeypatch.setattr(cache, "SHIPPED", tmp_path / "engine.cache")
+    cache.ship(compile_library)
+    no_loading(monkeypatch)
+    return cache.SHIPPED
+
+
+def test_a_shipped_library_makes_the_first_start_warm(shipped: Path, tmp_path: Path) -> None:
+    assert cached_sections(compile_library)["entries"][0][0] == "never-do"
+    assert cache_file(tmp_path).exists()
+    shipped.unlink()
+    assert cached_sections(compile_library)["entries"][0][0] == "never-do"
+
+
+def test_a_shipped_library_of_somebody_else_is_believed_as_the_code_is(shipped: Path) -> None:
+    shipped.chmod(0o666)
+    assert cached_sections(compile_library)["entries"][0][0] == "never-do"
+
+
+def test_a_shipped_library_is_passed_over_where_it_does_not_fit(shipped: Path, phrases: Path) -> None:
+    (phrases / "en" / "a.yaml").write_text(TOPIC.replace("never-do", "never-go"))
+    with pytest.raises(AssertionError, match="loaded from YAML"):
+        cached_sections(compile_library)
+
+
+def test_a_shipped_library_is_not_that_of_who_has_topics(shipped: Path, tmp_path: Path) -> None:
+    (tmp_path / "config" / "reframe" / "phrases").mkdir(parents=True)
+    with pytest.raises(AssertionError, match="loaded from YAML"):
+        cached_sections(compile_library)
 
 
 def test_the_fast_road_does_not_import_yaml(phrases: Path, tmp_path: Path) -> None:
