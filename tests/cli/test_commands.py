@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -368,6 +370,20 @@ class TestHelp:
         listed = [line.split()[0] for line in out.split("Commands:")[1].split("Options")[0].splitlines() if line.strip()]
         assert listed == list(COMMANDS)
         assert out.index("Commands:") < out.index("Options for a message:")
+
+    def test_first_help_is_what_typer_prints(self, call: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        from reframe.cli.app import parse
+
+        kept = call("--help").out
+        monkeypatch.setenv("COLUMNS", "80")
+        with redirect_stdout(io.StringIO()) as printed:
+            parse(["--help"])
+        anew = """COLUMNS=80 python -c "from reframe.cli.app import parse; parse(['--help'])" > reframe/cli/help.txt"""
+        assert printed.getvalue() == kept, f"write it anew: {anew}"
+
+    def test_a_narrow_window_has_help_of_its_width(self, run: Run) -> None:
+        narrow = run("--help", COLUMNS="60").out
+        assert narrow != run("--help").out and "Exit codes" in narrow
 
     @pytest.mark.parametrize("command", ["", *COMMANDS])
     def test_help_has_nothing_cut_or_of_python_in_it(self, call: Run, command: str) -> None:
