@@ -77,6 +77,8 @@ class Words(NamedTuple):
     never_positive: tuple[str, ...] = ()
     positive: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
+    wrongs: tuple[str, ...] = ()
+    slights: tuple[str, ...] = ()
     padding: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()

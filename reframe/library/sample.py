@@ -28,6 +28,9 @@ NEGATIVE: Fillers = {
     "done": ("interrupted me", "complained about my cooking", "shouted at the kids"),
 }
 
+# For those that take only what is in the list of wrongs.
+WRONG: Fillers = {**FILLERS, "rest": ("broke my phone", "walked out on us", "laughed at my mother")}
+
 _GAP = re.compile(r"\{(\w+)\}")
 
 

@@ -12,7 +12,7 @@ from ..reading import Reading, reading_of
 from .automaton import Machine
 from .compile import Entries
 from .gaps import PhraseTable
-from .guards import FIRM, GUARDS, Context, is_hostile, lead_start
+from .guards import FIRM, GUARDS, WRONG, Context, is_hostile, lead_start
 from .spelling import Speller
 from .walk import Grammar, Hit, hits
 
@@ -124,11 +124,11 @@ def _match(reading: Reading, entry: Entry, hit: Hit, begins: int, misspelt: bool
 
 
 def best(matches: Iterable[Match]) -> list[Match]:
-    """No two that overlap: exact, leftmost, longest, the user's own topic, most words of its own, file order."""
+    """No two that overlap: exact, of no last resort, leftmost, longest, the user's own topic, most words of its own, file order."""
     chosen: list[Match] = []
     ranked = sorted(
         matches,
-        key=lambda m: (m.misspelt, m.hit.first, -m.hit.last, not m.entry.own, -m.hit.literals, m.hit.owner, m.hit.opener),
+        key=lambda m: (m.entry.when == WRONG, m.misspelt, m.hit.first, -m.hit.last, not m.entry.own, -m.hit.literals, m.hit.owner, m.hit.opener),
     )
     taken: set[int] = set()
     for match in ranked:

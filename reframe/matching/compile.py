@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..library.model import CareClass, Entry, Invitation, Library
@@ -49,6 +49,8 @@ def compile_library(library: Library) -> dict[str, Any]:
         "never_positive": phrase_table({"positive": words.never_positive}),
         "positive": phrase_table({"positive": words.positive}),
         "negative": phrase_table({"negative": [*words.negative, *(t for ts in words.traits.values() for t in ts)]}),
+        "wrongs": phrase_table({"wrong": _inflected(words.wrongs, words.verbs)}),
+        "slights": phrase_table({"slight": words.slights}),
         "insults": phrase_table({"insult": words.insults}),
         "insult_nouns": phrase_table({"insult": words.insult_nouns}),
         "shared": phrase_table({"shared": words.shared}),
@@ -116,6 +118,13 @@ _NEVER_LEAD = frozenset(
     "do does did have has had not never to of for with in on at by from the a an my your his her their our this these those "
     "me him them us said say says told tell".split()
 )
+
+
+def _inflected(phrases: Iterable[str], verbs: Iterable[str]) -> list[str]:
+    """Phrases that begin with a verb, and their irregular forms: “break my …”, “broke my …”, “broken my …”."""
+    forms = {row.split()[0]: [form for cell in row.split() for form in cell.split("/")] for row in verbs}
+    split = [(head, rest) for head, _, rest in (phrase.partition(" ") for phrase in phrases)]
+    return list(dict.fromkeys(f"{form} {rest}".strip() for head, rest in split for form in forms.get(head, [head])))
 
 
 def _merged(*groups: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

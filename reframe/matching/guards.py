@@ -19,7 +19,7 @@ from .gaps import DEGREE, PhraseTable
 from .walk import Hit
 
 
-FIRM = "firm"
+FIRM, WRONG = "firm", "wrong"
 
 
 class Context(NamedTuple):
@@ -76,6 +76,14 @@ _PRAISED_IN = frozenset({"do", "doing", "done", "rest"})
 NEGATIONS = frozenset("never not hardly barely rarely seldom neither nor without nobody nothing no".split())
 _SETTING = frozenset("at in on during since last this yesterday today tonight all for from over by next".split())
 _BEFORE_SETTING = frozenset("and but so then also plus because oh well ok now again".split())
+# Between “you” and the verb of a wrong; and what makes it no fact.
+_ON_THE_WAY = frozenset(
+    "have had are were just then also even again actually went and always keep kept still once managed decided chose to literally basically "
+    "straight up completely totally really suddenly clearly all both only already got constantly deliberately purposely willingly happily conveniently "
+    "somehow repeatedly proceeded dared continue continued started start".split()
+)
+_FRONTS = frozenset("when whenever if after before because since once while until unless as".split())
+_UNREAL = frozenset("can could will would may might must should shall do did if get need know want".split())
 _MOST_LEFT = 40  # words before an opener that can have a say in it
 _HOSTILE_MARK = Pattern(r"[!?]{2,}|\b[A-Z]{4,}\b")
 
@@ -221,11 +229,14 @@ def _denies(reading: Reading, hit: Hit) -> bool:
 
 def holds(reading: Reading, start: int, end: int, table: PhraseTable) -> bool:
     """Whether one of the phrases of a table stands between two words, its first word in any regular form."""
-    for at in range(start, end):
-        for stem in stems(reading.norms[at]):
-            for words, _ in table.get(stem, ()):
-                if reading.norms[at + 1 : at + len(words)] == words[1:] and at + len(words) <= end:
-                    return True
+    return any(_stands(reading, at, end, table) for at in range(start, end))
+
+
+def _stands(reading: Reading, at: int, end: int, table: PhraseTable) -> bool:
+    for stem in stems(reading.norms[at]):
+        for words, _ in table.get(stem, ()):
+            if reading.norms[at + 1 : at + len(words)] == words[1:] and at + len(words) <= end:
+                return True
     return False
 
 
@@ -249,9 +260,30 @@ def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """The entry's own `when:` is not met; `firm` depends on the rest of the findings and is seen to by the matcher."""
     if entry.when == "negative":
         return not any(holds(reading, begin, stop, context.tables["negative"]) for _, begin, stop in hit.captures)
+    if entry.when == WRONG:
+        return not _tells_of_wrong(reading, hit, context)
     if entry.when == "alone":
         return len(reading.words) - (hit.last - hit.first) > 2
     return False
+
+
+def _tells_of_wrong(reading: Reading, hit: Hit, context: Context) -> bool:
+    """“You broke my mug”, “you then told everyone”; not “you could break …”, not “you never broke …”, no question."""
+    _, at, end = hit.captures[-1]
+    if _is_fronted(reading, hit.first) or reading.norms[at] in _UNREAL or not NEGATIONS.isdisjoint(reading.norms[at:end]) or _asks(reading, hit):
+        return False
+    begin = next((index for index in range(at, end) if reading.norms[index] not in _ON_THE_WAY), end)
+    return (begin < end and _stands(reading, begin, end, context.tables["wrongs"])) or holds(reading, at, end, context.tables["slights"])
+
+
+def _is_fronted(reading: Reading, first: int) -> bool:
+    """Whether the sentence opens with a time or a reason: in “when I was tired you left me” that has to go along."""
+    start, _ = reading.sentence_of(first)
+    return not _FRONTS.isdisjoint(reading.norms[start:first])
+
+
+def _asks(reading: Reading, hit: Hit) -> bool:
+    return reading.text[reading.span(hit.first, hit.last)[1] :].lstrip().startswith("?")
 
 
 def is_hostile(reading: Reading, context: Context) -> bool:

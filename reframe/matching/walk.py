@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, SENTENCE, SOFT
+from ..reading.clauses import CLAUSE, PRONOUNS, SENTENCE, SOFT
 from .automaton import Machine, State
 from .gaps import PhraseTable, Typed, ends
 
@@ -120,9 +120,12 @@ class _Walk:
 
 def _finish(reading: Reading, grammar: Grammar, at: int) -> int:
     """Where a form that ends before word `at` ends with its tails, 0 where no clause ends there."""
+    body = at
     while True:
         if at >= len(reading.norms) or reading.strengths[at] >= SOFT:
             return at
+        if at > body and reading.norms[at] in PRONOUNS:
+            return at  # “calm down Steph it's a scratch”: after a tail the next clause needs no mark
         step = _tail(reading, grammar, at) or _name(reading, at)
         if not step:
             return 0
@@ -140,7 +143,7 @@ def _name(reading: Reading, at: int) -> int:
     """1 for a name that closes the clause: “you never listen Ravi”."""
     word = reading.words[at]
     typed = reading.text[word.start : word.end]
-    closes = at + 1 == len(reading.words) or reading.strengths[at + 1] >= CLAUSE
+    closes = at + 1 == len(reading.words) or reading.strengths[at + 1] >= CLAUSE or reading.norms[at + 1] in PRONOUNS
     return int(closes and typed.istitle() and len(typed) > 2 and reading.text != reading.text.upper())
 
 

@@ -9,7 +9,7 @@ INSIDE, SOFT, CLAUSE, SENTENCE = 0, 1, 2, 3
 
 SUBJECTS = frozenset("i you we he she they it that's there everyone nobody someone".split())
 _NOTHING_BUT = frozenset("nothing anything anyone anybody all none everything everyone nobody".split())
-_PRONOUNS = frozenset("i you we he she they it".split())
+PRONOUNS = frozenset("i you we he she they it".split())
 _AND = frozenset({"and", "or", "nor", "plus", "&"})
 CAUSES = frozenset({"because", "so", "but", "although", "though", "whereas", "yet", "hence", "therefore", "cause", "since"})
 _OBJECTS = frozenset("me him us them it yourself myself this".split())
@@ -84,11 +84,11 @@ def _boundary(words: list[Word], index: int, dictated: bool) -> int:
         return CLAUSE if after in SUBJECTS or after in _TRIGGERS or fronted or _has_own_verb(words, index + 1) else INSIDE
     if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and not _asked(words, index):
         return CLAUSE
-    if dictated and word.norm in _PRONOUNS and after in _VERBISH and not _asked(words, index) and words[index - 1].norm not in CANNOT_END:
+    if dictated and word.norm in PRONOUNS and after in _VERBISH and not _asked(words, index) and words[index - 1].norm not in CANNOT_END:
         return CLAUSE
     told = index > 1 and words[index - 2].norm in _TELLS
     closed = word.sep == BREAK or words[index - 1].norm in _CLOSERS or (words[index - 1].norm in _OBJECTS and not told)
-    if closed and after in _VERBISH and word.norm in _PRONOUNS:
+    if closed and after in _VERBISH and word.norm in PRONOUNS:
         return CLAUSE
     return SOFT if word.sep == BREAK and word.norm in SUBJECTS else INSIDE
 
