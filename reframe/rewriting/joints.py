@@ -13,7 +13,7 @@ from ..matching import Match
 from ..matching.gaps import PhraseTable
 from ..pattern import Pattern
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, SENTENCE
+from ..reading.clauses import CLAUSE, PRONOUNS, SENTENCE
 from ..reading.words import PLAIN
 from .voice import Voice
 
@@ -149,6 +149,7 @@ def joint(
     """
     first, _ = reading.sentence_of(match.begins)
     last = extend(reading, match.hit.last, marks)
+    last -= _closing_name(reading, match, last)
     start, before, capital = _left(reading, match.begins, first, voice, previous, question_before, marks.insult_nouns, cut)
     words_end = reading.words[last - 1].end
     end = _over_emoji(reading.text, words_end, marks.hostile_emoji)
@@ -200,14 +201,27 @@ def _left(
 
 def _address(reading: Reading, at: int, people: Collection[str]) -> str:
     """“, Ravi” or “, mum” where nothing but that is left of the sentence."""
-    if at >= len(reading.words) or reading.strengths[at] == SENTENCE or reading.words[at].sep == PLAIN:
+    if at >= len(reading.words) or reading.strengths[at] == SENTENCE:
         return ""
     end = reading.sentence_of(at)[1]
+    if reading.words[at].sep == PLAIN and not _is_name(reading, at, end):
+        return ""
     typed = [reading.text[word.start : word.end] for word in reading.words[at:end]]
     named = all(word.istitle() or reading.norms[at + n] in people for n, word in enumerate(typed))
     if len(typed) > 2 or not named:
         return ""
     return reading.text[reading.words[at - 1].end : reading.words[end - 1].end]
+
+
+def _closing_name(reading: Reading, match: Match, last: int) -> int:
+    """1 where the form ends in a name that closes the sentence, “you never listen Ravi”: the name stays."""
+    return int(match.hit.body < last == match.hit.last and _is_name(reading, last - 1, reading.sentence_of(last - 1)[1]))
+
+
+def _is_name(reading: Reading, at: int, end: int) -> bool:
+    word = reading.words[at]
+    typed = reading.text[word.start : word.end]
+    return at == end - 1 and len(typed) > 2 and typed.istitle()
 
 
 def _over_insult(reading: Reading, begins: int, first: int, table: PhraseTable) -> int:
@@ -256,7 +270,8 @@ def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str
         letter = reading.text[joint.rest : joint.rest + 1]
         stop = "" if question else "."
         return joint.before + body + stop + " " + (letter if voice.lower else letter.upper()), joint.rest + 1
-    comma_due = not voice.lower and joint.trailing == " " and joint.joins in ("and", "but", "so")
+    joined = joint.joins in PRONOUNS or (not voice.lower and joint.joins in ("and", "but", "so"))
+    comma_due = joint.trailing == " " and joined
     return joint.before + body + ("," if comma_due else ""), joint.end
 
 
