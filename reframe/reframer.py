@@ -66,14 +66,9 @@ class Reframer:
         engine = self._engine
         return engine.matcher.all(read(text, engine.known))
 
-    def forms(self, text: str) -> frozenset[str]:
-        """Ids of the entries whose openers stand in a draft, whatever the guards say of them."""
-        return frozenset(self._engine.matcher.entries[hit.owner].id for hit in self._hits(text)[1])
-
-    def _hits(self, text: str) -> tuple[Reading, list[Hit]]:
-        engine = self._engine
-        reading = read(text, engine.known)
-        return reading, list(hits(engine.matcher.openers, reading, engine.grammar))
+    def has_form(self, text: str, entry: str) -> bool:
+        """Whether an opener of an entry stands in a draft, whatever the guards say of it."""
+        return any(self._hits(read(text, self._engine.known), entry))
 
     def replies(self, text: str) -> list[Reply]:
         """What is known of a line somebody received, the closest fit first; empty where nothing is."""
@@ -84,19 +79,22 @@ class Reframer:
         ranked = sorted(found, key=lambda hit: (-hit.literals, hit.first, hit.owner))
         return [self.library.replies[owner] for owner in dict.fromkeys(hit.owner for hit in ranked)]
 
-    def suggestions_of(self, text: str) -> Iterator[tuple[str, int]]:
-        """(entry id, invitation index) of every invitation that fits some finding of a draft."""
+    def fitting(self, text: str, entry: str) -> Iterator[int]:
+        """Indices of the invitations of an entry that fit where its openers stand in a draft."""
         from .rewriting.fill import fitting
         from .rewriting.gaps import Filling
         from .rewriting.voice import hear
 
-        rewriter = self._engine.rewriter
-        reading, found = self._hits(text)
-        for hit in found:
-            entry = self._engine.matcher.entries[hit.owner]
+        matcher, rewriter = self._engine.matcher, self._engine.rewriter
+        reading = read(text, self._engine.known)
+        for hit in self._hits(reading, entry):
             filling = Filling(reading, hit, rewriter.grammar, rewriter.typed)
-            for candidate in fitting(entry, filling, hear(text)):
-                yield entry.id, candidate.number
+            yield from (candidate.number for candidate in fitting(matcher.entries[hit.owner], filling, hear(text)))
+
+    def _hits(self, reading: Reading, entry: str) -> Iterator[Hit]:
+        matcher = self._engine.matcher
+        found = hits(matcher.openers, reading, matcher.grammar)
+        return (hit for hit in found if matcher.entries[hit.owner].id == entry)
 
     def _wanted_in(self, reading: Reading, opened: Collection[int] = ()) -> list[Match]:
         """The matches of a draft that the settings and its keep-marks leave. opened: see `Matcher.find`."""

@@ -41,6 +41,11 @@ def reframer(options: Options) -> Reframer:
     return made
 
 
+def for_authors(options: Options) -> Reframer:
+    """The reframer to look at the library with: of the settings, only the topics they name bear on that."""
+    return reframer(heeding.with_topics(options))
+
+
 def reported(
     drafts: Iterable[Draft], options: Options, reframers: dict[Options, Reframer] | None = None
 ) -> Iterator[tuple[Draft, Report]]:

@@ -14,7 +14,7 @@ from .options import Options
 
 def run(name: str | None, options: Options) -> int:
     """Explains an entry, a kind or a move; without a name, lists kinds and moves. Returns 0."""
-    library = checking.reframer(options).library
+    library = checking.for_authors(options).library
     rows = page.names_rows(library, output.width()) if name is None else _explained(name, library)
     output.page(rows, options)
     return 0

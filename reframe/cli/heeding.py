@@ -26,6 +26,11 @@ def heeded(options: Options, path: str = NOWHERE) -> Options:
     return _merged(options, found) if found else options
 
 
+def with_topics(options: Options) -> Options:
+    """The options with the folders of topics that settings name. Raises SettingsError, as `heeded` does."""
+    return options._replace(libraries=heeded(options).libraries)
+
+
 def folder_of(path: str) -> Path:
     """The folder that settings are looked for in: the draft's, or the one we are in."""
     return Path(_folder(path))

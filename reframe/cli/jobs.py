@@ -29,6 +29,11 @@ def fitting(files: Sequence[str]) -> int:
     """How many processes these files are worth: one for little text, and for a pipe, whose reader waits for each line."""
     if NOWHERE in files or sum(map(_size, files)) < WORTH_IT:
         return 1
+    return processors()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -47,7 +52,7 @@ def placed(drafts: Iterable[Draft], options: Options, jobs: int) -> Iterator[Pla
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(jobs, initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(jobs, initializer=ignore_interrupts)
     chunks = _chunks(_announced(drafts, options))
     # Of the library's faults the parent has spoken already, once.
     quiet = options._replace(quiet=True)
@@ -97,6 +102,6 @@ def _checked(drafts: list[Draft], options: Options) -> list[Placed]:
     return list(checking.placed(drafts, options, _REFRAMERS))
 
 
-def _ignore_interrupts() -> None:
-    # Ctrl-C goes to every process of a terminal; the one that started the others ends them.
+def ignore_interrupts() -> None:
+    """Ctrl-C goes to every process of a terminal; the one that started the others ends them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

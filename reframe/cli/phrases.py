@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ..errors import InputError, SettingsError
 from ..library.model import Entry, Library
-from ..library.places import user_phrases
+from ..library.places import extra_places, topic_files, user_phrases
 from ..library.schema import KINDS
 from ..render import phrases as page
-from . import checking, inputs, output
+from . import checking, contracts, heeding, inputs, output
 from .explain import unknown
 from .nearest import nearest
 from .options import Options
@@ -21,20 +21,20 @@ FINE, NONE = 0, 1
 
 def list_entries(options: Options) -> int:
     """A row per entry, of the kinds asked for. Returns 0, or 1 when there is none."""
-    library = checking.reframer(options).library
+    library = checking.for_authors(options).library
     return _listed([entry for entry in library.entries if _wanted(entry, options)], options)
 
 
 def show(name: str, options: Options) -> int:
     """An entry as it is written. Returns 0."""
-    output.put(page.source(_entry(name, checking.reframer(options).library)))
+    output.put(page.source(_entry(name, checking.for_authors(options).library)))
     return FINE
 
 
 def search(words: Sequence[str], options: Options) -> int:
     """The entries that hold all the words somewhere. Returns 0, or 1 when none does."""
     wanted = [word.casefold() for text in words for word in text.split()]
-    entries = checking.reframer(options).library.entries
+    entries = checking.for_authors(options).library.entries
     found = [e for e in entries if _wanted(e, options) and all(word in _text(e) for word in wanted)]
     return _listed(found, options)
 
@@ -43,7 +43,7 @@ def sample(name: str, count: int | None, options: Options) -> int:
     """Drafts that an entry's openers are meant for. Returns 0."""
     from ..library.sample import samples
 
-    library = checking.reframer(options).library
+    library = checking.for_authors(options).library
     entry = _entry(name, library)
     drafts = dict.fromkeys(draft for opener in entry.openers for draft in samples(opener, library.lists))
     output.put("".join(f"{draft}\n" for draft in list(drafts)[:count]))
@@ -53,7 +53,7 @@ def sample(name: str, count: int | None, options: Options) -> int:
 def try_sentence(sentence: str, options: Options) -> int:
     """Which openers match a sentence, and what holds each back. Returns 0, or 1 when none fires."""
     for draft in inputs.from_argument(sentence):
-        reframer = checking.reframer(options)
+        reframer = checking.for_authors(options)
         matches, report = reframer.matches(draft.text), reframer.check(draft.text)
         if not matches:
             output.note("No opener matches.")
@@ -65,26 +65,54 @@ def try_sentence(sentence: str, options: Options) -> int:
 
 def check(paths: Sequence[str], options: Options) -> int:
     """The contract of every entry, or of those in some files. Prints every failure at once; returns 0, or 1 for any."""
-    from ..library import load
-    from ..library.contract import check_care, check_library
-    from ..reframer import Reframer
-
     for path in paths:
         if not os.path.exists(path):
             raise InputError("there is no such file", path, "name a topic file or a folder of them")
-    own = [*map(Path, options.libraries), *(Path(path) for path in paths if not _is_built_in(path))]
-    library, faults = load.read_library(own)
-    # The excerpt, with its caret, is for those who write phrases; everyone else gets one line.
-    failures = [f"{fault}\n{fault.excerpt}".rstrip() for fault in faults if _within(fault.where, paths)]
-    failures += library.warnings
-    reframer = Reframer(library)
-    failures += check_library(_narrowed(library, paths), reframer)
-    if not paths:
-        failures += check_care(library, reframer)
+    failures = [*_built_in_failures(paths), *_own_failures(paths, heeding.with_topics(options))]
     output.put("".join(f"{failure}\n" for failure in failures))
     if not failures and not options.quiet:
         output.note("Every entry keeps the contract.")
     return NONE if failures else FINE
+
+
+def _built_in_failures(paths: Sequence[str]) -> list[str]:
+    """Those of the library itself, which a topic of the user's has no part in."""
+    from ..library.load import read_library  # and with it PyYAML
+
+    if paths and not any(_is_built_in(path) for path in paths):
+        return []
+    library, faults = read_library()
+    # The excerpt, with its caret, is for those who write phrases; everyone else gets one line.
+    told = [f"{fault}\n{fault.excerpt}".rstrip() for fault in faults if _within(fault.where, paths)]
+    entries = [entry for entry in library.entries if _within(entry.where, paths)]
+    return told + contracts.failures([*entries, *(() if paths else library.care)], library)
+
+
+def _own_failures(paths: Sequence[str], options: Options) -> list[str]:
+    """Those of the user's topics, beside the library."""
+    from ..library.load import read_library
+
+    places = _own_places(paths, options)
+    if not places:
+        return []
+    library, _ = read_library(places)
+    told = [warning for warning in library.warnings if _within(warning, paths)]
+    return told + contracts.failures([entry for entry in library.entries if entry.own and _within(entry.where, paths)], library)
+
+
+def _own_places(paths: Sequence[str], options: Options) -> list[Path]:
+    """Where the user's topics are: in force, or in one of the paths; none of them twice."""
+    named = [Path(path) for path in paths if not _is_built_in(path)]
+    if paths and not named:
+        return []
+    kept: list[Path] = []
+    seen: set[Path] = set()
+    for place in extra_places([*map(Path, options.libraries), *named], None):
+        files = {path.resolve() for path in topic_files(place)}
+        if not files <= seen:
+            kept.append(place)
+        seen |= files
+    return kept
 
 
 def new(name: str, kind: str, target: str, options: Options) -> int:
@@ -135,10 +163,6 @@ def _is_built_in(path: str) -> bool:
     from ..library.places import find_phrases
 
     return Path(path).resolve().is_relative_to(find_phrases().resolve())
-
-
-def _narrowed(library: Library, paths: Sequence[str]) -> Library:
-    return library._replace(entries=tuple(entry for entry in library.entries if _within(entry.where, paths)))
 
 
 def _within(where: str, paths: Sequence[str]) -> bool:

@@ -6,18 +6,15 @@ A failure is one line: `path:line: id: what is wrong; what to do`.
 from __future__ import annotations
 
 import re
-import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import Protocol
 
-from ..errors import PhraseError
 from ..model import Finding, Report, splice
-from . import load, places
+from . import places
 from .model import CareClass, Entry, Example, Library
-from .sample import FILLERS, NEGATIVE, Fillers, covering, fill, samples
+from .sample import FILLERS, NEGATIVE, WRONG, Fillers, covering, fill, samples
 from .template import Choice, Optional, Part, expand, gaps, parse
 from .template import Sequence as Tree
 
@@ -72,18 +69,8 @@ class Checker(Protocol):
 
     def check(self, text: str) -> Report: ...
     def matches(self, text: str) -> Sequence[RawMatch]: ...
-    def forms(self, text: str) -> frozenset[str]: ...
-    def suggestions_of(self, text: str) -> Iterable[tuple[str, int]]: ...
-
-
-def check_library(library: Library, reframer: Checker) -> list[str]:
-    """Every failure of every entry, in file order, and ids that stand twice.
-
-    library: what to check. reframer: one that was made with this library.
-    """
-    counts = Counter(entry.id for entry in library.entries)
-    twice = [_line(e, "the id stands twice", "give it another id") for e in library.entries if counts[e.id] > 1]
-    return [*twice, *(line for entry in library.entries for line in check_entry(entry, reframer, library))]
+    def has_form(self, text: str, entry: str) -> bool: ...
+    def fitting(self, text: str, entry: str) -> Iterable[int]: ...
 
 
 def check_entry(entry: Entry, reframer: Checker, library: Library) -> list[str]:
@@ -96,7 +83,7 @@ def check_entry(entry: Entry, reframer: Checker, library: Library) -> list[str]:
         _invitations(entry, reframer, drafts, library),
         _exceptions(entry, reframer),
         _misses(entry, reframer),
-        _reversals(entry, library),
+        _reversals(drafts.trees, library),
     )
     return [_line(entry, what, todo) for part in parts for what, todo in part]
 
@@ -112,10 +99,11 @@ class _Drafts:
     """The generated drafts of each opener, made once."""
 
     def __init__(self, entry: Entry, library: Library) -> None:
-        fillers = NEGATIVE if entry.when == "negative" else FILLERS
+        fillers = {"negative": NEGATIVE, "wrong": WRONG}.get(entry.when, FILLERS)
         # A hostile mark, since a firm entry stays silent without one.
         end = "!!" if entry.when == "firm" else ""
-        self.flat = [covering(parse(opener), library.lists, of_list=OF_LIST) for opener in entry.openers]
+        self.trees = [parse(opener) for opener in entry.openers]
+        self.flat = [covering(tree, library.lists, of_list=OF_LIST) for tree in self.trees]
         self.by_opener = [
             list(dict.fromkeys(fill(form, fillers, turn) + end for turn, form in enumerate(forms))) for forms in self.flat
         ]
@@ -203,7 +191,7 @@ def _clean(becomes: str, reframer: Checker) -> Iterator[Failure]:
 def _openers(entry: Entry, reframer: Checker, drafts: _Drafts) -> Iterator[Failure]:
     """Point 4: every choice and every optional is found when it is typed."""
     for opener, made in zip(entry.openers, drafts.by_opener, strict=True):
-        lost = [draft for draft in made if entry.id not in reframer.forms(draft)]
+        lost = [draft for draft in made if not reframer.has_form(draft, entry.id)]
         if lost:
             more = f" and {len(lost) - 1} more like it" if len(lost) > 1 else ""
             yield f"the opener “{opener}” does not find “{lost[0]}”{more}", "mend that alternative or remove it"
@@ -213,7 +201,7 @@ def _invitations(entry: Entry, reframer: Checker, drafts: _Drafts, library: Libr
     """Point 4: every invitation is offered for some draft."""
     missing = set(range(len(entry.invitations)))
     for draft in _tries(entry, drafts, library, missing):
-        missing -= {index for name, index in reframer.suggestions_of(draft) if name == entry.id}
+        missing.difference_update(reframer.fitting(draft, entry.id))
         if not missing:
             return
     for index in sorted(missing):
@@ -246,7 +234,8 @@ def _exceptions(entry: Entry, reframer: Checker) -> Iterator[Failure]:
     """Point 5, and that `leaves` are left."""
     blocked: set[str] = set()
     for line in entry.leaves:
-        blocked.update(*(m.blocked_by for m in reframer.matches(line) if m.entry.id == entry.id))
+        if entry.unless:
+            blocked.update(*(m.blocked_by for m in reframer.matches(line) if m.entry.id == entry.id))
         for finding in reframer.check(line).findings:
             if finding.entry == entry.id:
                 yield f"“{line}” fires at “{finding.quote}”", "add an unless: for it, or move it to examples"
@@ -262,10 +251,10 @@ def _misses(entry: Entry, reframer: Checker) -> Iterator[Failure]:
             yield f"the miss “{line}” is found now ({finding.entry})", "move it to examples"
 
 
-def _reversals(entry: Entry, library: Library) -> Iterator[Failure]:
+def _reversals(trees: Iterable[Tree], library: Library) -> Iterator[Failure]:
     """Point 7."""
-    for opener in entry.openers:
-        for one, other in _reversed_in(parse(opener), library.lists):
+    for tree in trees:
+        for one, other in _reversed_in(tree, library.lists):
             yield f"“{one}” and “{other}” in one choice mean opposite things", "make two entries of it"
 
 
@@ -283,9 +272,12 @@ def _texts(option: Sequence[Part], named: Mapping[str, tuple[str, ...]]) -> list
     return [] if gaps(tuple(option)) else list(expand(tuple(option), {name: ("…",) for name in named}))
 
 
-def _opposites(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _opposites(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Pairs of texts that are the same but for words that reverse each other."""
+    words = " ".join(texts)
     for left, right in _REVERSED:
+        if not any(word in words for word in right):
+            continue
         lefts = {_without(text, word): text for text in texts for word in left if f" {word} " in f" {text} "}
         for text in texts:
             for word in right:
@@ -298,17 +290,14 @@ def _without(text: str, word: str) -> str:
     return f" {text} ".replace(f" {word} ", " … ", 1)
 
 
-def check_care(library: Library, reframer: Checker) -> list[str]:
-    """Every failure of the care classes: each example sets its class off, each of `leaves` sets off none."""
-    places = _care_places()
-    failures = []
-    for care in library.care:
-        parts = (_care_complete(care), _care_examples(care, reframer), _care_patterns(care, reframer, library))
-        where = places.get(care.id, "care.yaml")
-        failures += [f"{where}: {care.id}: {what}; {todo}" for part in parts for what, todo in part]
-    return failures
+def check_care(care: CareClass, reframer: Checker, library: Library) -> list[str]:
+    """Every failure of a care class: each example sets it off, each of `leaves` sets off none."""
+    where = _care_places().get(care.id, "care.yaml")
+    parts = (_care_complete(care), _care_examples(care, reframer), _care_patterns(care, reframer, library))
+    return [f"{where}: {care.id}: {what}; {todo}" for part in parts for what, todo in part]
 
 
+@lru_cache
 def _care_places() -> dict[str, str]:
     """Where each class stands, read off the file: the values of the care classes carry no place."""
     path = places.find_phrases() / "care.yaml"
@@ -345,48 +334,3 @@ def _care_patterns(care: CareClass, reframer: Checker, library: Library) -> Iter
         if lost:
             more = f" and {len(lost) - 1} more like it" if len(lost) > 1 else ""
             yield f"the pattern “{pattern}” does not find “{lost[0]}”{more}", "mend that alternative or remove it"
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Prints the failures of the given topics, of all without arguments, of the care classes with `care`.
-
-    Returns 1 when there are failures, else 0.
-    """
-    from ..reframer import Reframer  # upwards, and only for this command line
-
-    paths = [Path(argument) for argument in arguments if argument != "care"]
-    library, faults = load.read_library([path for path in paths if not _built_in(path)])
-    reframer: Checker = Reframer(library=library)
-    failures = [_shown(fault) for fault in faults if _concerns(fault.where, paths)]
-    failures += library.warnings
-    if paths or not arguments:
-        failures += check_library(_narrowed(library, paths), reframer)
-    if "care" in arguments or not arguments:
-        failures += check_care(library, reframer)
-    print("\n".join(failures) or "no failures")
-    return 1 if failures else 0
-
-
-def _built_in(path: Path) -> bool:
-    return path.resolve().is_relative_to(places.find_phrases())
-
-
-def _concerns(where: str, paths: Sequence[Path]) -> bool:
-    """Whether a place (path:line…) lies in one of the paths; without paths, everything does."""
-    starts = {str(start) for path in paths for start in (path, path.resolve())}
-    return not paths or where.startswith(tuple(f"{start}{mark}" for start in starts for mark in ":/"))
-
-
-def _narrowed(library: Library, paths: Sequence[Path]) -> Library:
-    return library._replace(entries=tuple(entry for entry in library.entries if _concerns(entry.where, paths)))
-
-
-def _shown(fault: PhraseError) -> str:
-    return f"{fault}\n{fault.excerpt}" if fault.excerpt else str(fault)
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except PhraseError as error:
-        sys.exit(f"reframe: {error}")

@@ -174,7 +174,7 @@ def _topic_top(path: Path) -> Mapping:
 def _entry(node: Node, top: Mapping, path: Path, known: Known) -> Draught:
     item = mapping(node, _ENTRY_KEYS, ("id", "openers", "hears", "why", "invitations"))
     openers = _some(item, "openers")
-    trees = [_tree(opener, known.lists) for opener in openers]
+    captured = [_convertible(template.gaps(_tree(opener, known.lists))) for opener in openers]
     identity = item.items["id"]
     entry = Entry(
         id=_identity(identity),
@@ -183,7 +183,7 @@ def _entry(node: Node, top: Mapping, path: Path, known: Known) -> Draught:
         openers=tuple(string(opener) for opener in openers),
         hears=tuple(string(line) for line in _some(item, "hears")),
         why=string(item.items["why"]),
-        invitations=tuple(_invitation(one, trees, known) for one in _some(item, "invitations")),
+        invitations=tuple(_invitation(one, captured, known) for one in _some(item, "invitations")),
         severity=_severity(item),
         when=_choice(item, "when", schema.WHEN),
         unless=tuple(_template(one, known.lists) for one in _optional(item, "unless")),
@@ -248,10 +248,10 @@ def _example(node: Node) -> Example:
     return Example(*(string(item.items[key]) for key in ("draft", "finds", "becomes")))
 
 
-def _invitation(node: Node, openers: Sequence[template.Sequence], known: Known) -> Invitation:
+def _invitation(node: Node, captured: Sequence[frozenset[str]], known: Known) -> Invitation:
     item = mapping(node, ("say", "move", "only", "register"), ("say", "move"))
     say = item.items["say"]
-    _check_gaps(say, _tree(say, known.lists), openers)
+    _check_gaps(say, _tree(say, known.lists), captured)
     conditions = (*schema.CONDITIONS, *sorted(known.needs)) if known.needs is not None else None
     return Invitation(
         say=string(say),
@@ -261,9 +261,8 @@ def _invitation(node: Node, openers: Sequence[template.Sequence], known: Known) 
     )
 
 
-def _check_gaps(say: Node, tree: template.Sequence, openers: Sequence[template.Sequence]) -> None:
+def _check_gaps(say: Node, tree: template.Sequence, captured: Sequence[frozenset[str]]) -> None:
     """A gap of an invitation must be captured by every opener; inside [ ], by one of them."""
-    captured = [_convertible(template.gaps(opener)) for opener in openers]
     every, some = frozenset.intersection(*captured), frozenset.union(*captured)
     needed = template.gaps(tuple(part for part in tree if not isinstance(part, template.Optional)))
     for name in sorted(template.gaps(tree) - some):

@@ -10,6 +10,8 @@ from ..library.schema import GAPS
 from ..library.template import Gap, ListRef, Optional, Part, Sequence, Text, parse
 from .automaton import COLUMNS, PARTS, Automaton, phrase_words
 
+Step = tuple[int, int]  # by which word or gap, to which node
+
 
 def compile_templates(
     owners: Iterable[tuple[int, Iterable[str]]], named: Mapping[str, tuple[str, ...]], numbers: dict[str, int]
@@ -19,34 +21,32 @@ def compile_templates(
     owners: (owner index, its templates). named: the named lists templates may refer to. numbers: the vocabulary, word
     to number, which grows by the words of these templates.
     """
-    builder = _Builder(named)
+    builder = _Builder(named, numbers)
     for owner, templates in owners:
         for number, template in enumerate(templates):
             ends = builder.sequence(parse(template), frozenset({0}))
             for end in ends:
                 builder.accepts[end].append((owner, number))
-    return builder.data(numbers)
+    return builder.data()
 
 
 class _Builder:
     """Grows an automaton part by part; a part leads from a set of nodes to a set of nodes."""
 
-    def __init__(self, named: Mapping[str, tuple[str, ...]]) -> None:
-        self.named = named
-        self.edges: list[dict[str, list[int]]] = [{}]
-        self.gaps: list[dict[str, list[int]]] = [{}]
+    def __init__(self, named: Mapping[str, tuple[str, ...]], numbers: dict[str, int]) -> None:
+        self.named, self.numbers = named, numbers
+        self.edges: list[list[Step]] = [[]]
+        self.gaps: list[list[Step]] = [[]]
         self.accepts: list[list[tuple[int, int]]] = [[]]
 
-    def data(self, numbers: dict[str, int]) -> Automaton:
+    def data(self) -> Automaton:
         """The automaton with equal endings shared. An edge leads to a later node, so the last come first."""
         same: dict[Any, int] = {}
         became: dict[int, int] = {}
         made: Automaton = {part: array("i") for part in PARTS}
         for node in range(len(self.edges) - 1, -1, -1):
-            words = {numbers.setdefault(word, len(numbers)): ends for word, ends in self.edges[node].items()}
-            edges = tuple(sorted({(word, became[end]) for word, ends in words.items() for end in ends}))
-            gaps = tuple(sorted({(GAPS.index(gap), became[end]) for gap, ends in self.gaps[node].items() for end in ends}))
-            key = (edges, gaps, tuple(sorted(set(self.accepts[node]))))
+            edges, gaps = (_sorted((by, became[end]) for by, end in steps) for steps in (self.edges[node], self.gaps[node]))
+            key = (edges, gaps, _sorted(self.accepts[node]))
             if key not in same:
                 same[key] = len(made["edge_at"])
                 for name, rows in zip(("edge", "gap", "accept"), key, strict=True):
@@ -65,7 +65,7 @@ class _Builder:
         if isinstance(part, Text):
             return self._words(phrase_words(part.text), nodes)
         if isinstance(part, Gap):
-            return self._to(nodes, self.gaps, part.name, self._node())
+            return self._to(nodes, self.gaps, GAPS.index(part.name), self._node())
         if isinstance(part, ListRef):
             options = [phrase_words(phrase) for phrase in self.named[part.name]]
             return self._joined([self._words(words[:-1], nodes) for words in options], [words[-1:] for words in options])
@@ -77,24 +77,31 @@ class _Builder:
         end = self._node()
         for nodes, last in zip(froms, lasts, strict=True):
             for word in last:
-                self._to(nodes, self.edges, word, end)
+                self._to(nodes, self.edges, self._number(word), end)
         return frozenset({end})
 
     def _words(self, words: tuple[str, ...], nodes: frozenset[int]) -> frozenset[int]:
         for word in words:
-            nodes = self._to(nodes, self.edges, word, self._node())
+            nodes = self._to(nodes, self.edges, self._number(word), self._node())
         return nodes
 
+    def _number(self, word: str) -> int:
+        return self.numbers.setdefault(word, len(self.numbers))
+
     def _node(self) -> int:
-        self.edges.append({})
-        self.gaps.append({})
+        self.edges.append([])
+        self.gaps.append([])
         self.accepts.append([])
         return len(self.edges) - 1
 
-    def _to(self, nodes: frozenset[int], table: list[dict[str, list[int]]], key: str, end: int) -> frozenset[int]:
+    def _to(self, nodes: frozenset[int], table: list[list[Step]], by: int, end: int) -> frozenset[int]:
         for node in nodes:
-            table[node].setdefault(key, []).append(end)
+            table[node].append((by, end))
         return frozenset({end})
+
+
+def _sorted(rows: Iterable[Step]) -> tuple[Step, ...]:
+    return tuple(sorted(set(rows)))
 
 
 def _append(made: Automaton, name: str, rows: Iterable[tuple[int, int]]) -> None:

@@ -31,5 +31,6 @@ def test_reply_knows_its_lines(reply: Reply, reframer: Reframer) -> None:
     assert (missed, taken) == ([], [])
 
 
-def test_care_keeps_its_contract(reframer: Reframer, library: Library) -> None:
-    assert check_care(library, reframer) == []
+@pytest.mark.parametrize("care", _LIBRARY.care, ids=lambda care: care.id)
+def test_care_keeps_its_contract(care: CareClass, reframer: Reframer, library: Library) -> None:
+    assert check_care(care, reframer, library) == []
