@@ -31,7 +31,9 @@ class Verbs(NamedTuple):
         if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
             return self._stem(word[:-2]), "past"
         if word.endswith("ing") and len(word) > 5:
-            return self._stem(word[:-3]), "ing"
+            stem = self._stem(word[:-3])
+            # riding is of ride, not of rid, which doubles.
+            return (stem if self.doing(stem) == word or self.doing(stem + "e") != word else stem + "e"), "ing"
         return word, "base"
 
     def _stem(self, stem: str) -> str:
