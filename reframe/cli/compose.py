@@ -11,7 +11,7 @@ from ..errors import SettingsError
 from ..model import Report
 from ..render import plain
 from ..render.layout import NOTHING
-from ..render.page import Row, Span
+from ..render.page import Row, Span, care_texts
 from ..render.place import NOWHERE, Placed
 from ..render.safe import visible
 from . import checking, clipboard, heeding, inputs, output
@@ -93,7 +93,7 @@ def _talked(text: str, check: _Check, task: Composing, options: Options) -> str 
         return None
     report = check(text)
     if report.care:
-        talk.say(_texts(dict.fromkeys(note.text for note in report.care)))
+        talk.say(_texts(care_texts(report.care)))
         return text
     if not report.findings:
         talk.say(_texts([NOTHING]))

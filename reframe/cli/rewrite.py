@@ -13,7 +13,7 @@ from typing import BinaryIO
 from ..errors import InputError
 from ..model import Report
 from ..render.diff import diff_rows, explained_rows
-from ..render.page import BLANK
+from ..render.page import BLANK, care_texts
 from ..render.place import NOWHERE
 from ..render.safe import visible
 from . import checking, heeding, inputs, output
@@ -96,7 +96,7 @@ def _show_changes(drafts: Iterator[Draft], task: Rewriting, options: Options) ->
 
 
 def _decline(report: Report) -> None:
-    for text in dict.fromkeys(note.text for note in report.care if note.text):
+    for text in care_texts(report.care):
         output.note(text)
 
 

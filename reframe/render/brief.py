@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Finding
 from .layout import NOTHING
-from .page import offered, quoted
+from .page import care_texts, offered, quoted
 from .place import Placed
 from .safe import one_line
 
@@ -14,7 +14,7 @@ MOST_QUOTED = 100
 def render(placed: Placed) -> str:
     """The findings of a draft, a line each; its care notes; or that there is nothing."""
     if placed.report.care:
-        return "".join(f"{one_line(text)}\n" for text in dict.fromkeys(note.text for note in placed.report.care))
+        return "".join(f"{one_line(text)}\n" for text in care_texts(placed.report.care))
     lines = placed.lines()
     said = [_line(finding, *lines.at(finding.start)) for finding in placed.report.findings]
     return "".join(f"{line}\n" for line in said) or f"{NOTHING}\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..model import CareNote, Finding, Report, Suggestion
 from .cells import fold
 from .marks import is_long, marked
-from .page import BLANK, WIDEST, Row, Span, flow, heading, labelled, offered, quoted
+from .page import BLANK, WIDEST, Row, Span, care_texts, flow, heading, labelled, offered, quoted
 from .place import Placed
 from .safe import visible
 
@@ -35,7 +35,7 @@ def report_rows(placed: Placed, limit: int, *, fold_message: bool) -> Iterator[R
 
 def care_rows(notes: Iterable[CareNote], limit: int) -> Iterator[Row]:
     """The notes and nothing else: each once, nothing quoted back."""
-    for number, text in enumerate(dict.fromkeys(note.text for note in notes)):
+    for number, text in enumerate(care_texts(notes)):
         if number:
             yield BLANK
         yield from flow([Span(text, "care")], limit)

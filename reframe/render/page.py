@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..model import Suggestion
+from ..model import CareNote, Suggestion
 from .cells import fold, width
 from .safe import one_line, visible
 
 NARROW = 60  # below this, labels stand on a row of their own
+_SENTENCE = re.compile(r"(?<=[.?!]) ")
 WIDEST = 110  # prose wider than this is hard to read, however wide the window
 
 
@@ -110,6 +112,17 @@ def offered(suggestion: Suggestion, most: int = 0) -> list[Span]:
     """What a suggestion says, and its move; to leave words out names its move by itself."""
     move = "" if suggestion.leaves_out else f" ({suggestion.move})"
     return [Span(invited(suggestion, most), "say"), Span(move, "quiet")]
+
+
+def care_texts(notes: Iterable[CareNote]) -> list[str]:
+    """What the notes say, no sentence of it twice: two classes may begin alike."""
+    said: set[str] = set()
+    texts = []
+    for note in notes:
+        fresh = [sentence for sentence in _SENTENCE.split(note.text) if sentence not in said]
+        said.update(fresh)
+        texts.append(" ".join(fresh))
+    return [text for text in texts if text]
 
 
 def quoted(text: str) -> str:

@@ -81,6 +81,11 @@ def test_care_is_the_note_only_once_and_quotes_nothing(careful: Report) -> None:
     assert brief.render(Placed(careful)) == "This is left as it is. You matter here.\n"
 
 
+def test_notes_that_begin_alike_say_it_once(careful: Report) -> None:
+    other = careful.care[1]._replace(text="This is left as it is. So are you.")
+    assert plain.render(Placed(careful._replace(care=(careful.care[0], other)))) == "This is left as it is. You matter here.\n\nSo are you.\n"
+
+
 def test_one_finding_has_no_number(report: Report) -> None:
     one = report.findings[0]
     draft = report.draft[: one.end]
