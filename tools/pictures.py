@@ -202,9 +202,12 @@ def main(arguments: list[str]) -> int:
     """Writes the pictures, or with --check compares them and the words in them."""
     if arguments == ["--play"]:
         return play()
-    if "--check" not in arguments:
+    if not arguments:
         write()
         return 0
+    if arguments != ["--check"]:
+        sys.stderr.write(__doc__ or "")
+        return 2
     old = [*stale(), *([KEPT] if kept() != recorded() else [])]
     if old:
         sys.stderr.write(f"not current: {', '.join(old)}; run {COMMAND}\n")
