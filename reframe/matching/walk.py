@@ -48,6 +48,8 @@ def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = F
     walk = _Walk(reading, grammar, free)
     gaps_first = bool(start.gaps())
     for first, norm in enumerate(reading.norms):
+        if walk.ends <= first:
+            walk.enter(first)
         state = start.step(norm)
         walk.steps = 0
         if state is not None:
@@ -69,7 +71,7 @@ def _begins_clause(reading: Reading, at: int) -> bool:
 class _Walk:
     """Collects the hits of one first word at a time. No generators: a chain of them costs as much as all the rest."""
 
-    __slots__ = ("_end", "_free", "_grammar", "_norms", "_padding", "_reading", "_strengths", "found", "steps")
+    __slots__ = ("_end", "_free", "_grammar", "_norms", "_padding", "_reading", "_sentence", "_strengths", "ends", "found", "steps")
 
     def __init__(self, reading: Reading, grammar: Grammar, free: bool) -> None:
         self._reading, self._grammar, self._free = reading, grammar, free
@@ -77,6 +79,13 @@ class _Walk:
         self._padding = grammar.padding
         self.found: list[Hit] = []
         self.steps = 0  # taken from the present first word
+        self.ends = 0  # where the present sentence does
+        self._sentence: set[str] = set()
+
+    def enter(self, first: int) -> None:
+        """The sentence that begins at word `first`: no form leaves it."""
+        self.ends = self._strengths.index(SENTENCE, first + 1)
+        self._sentence = set(self._norms[first : self.ends])
 
     def on(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
         """Hits that begin at word `first` and have come to `state` before word `at`."""
@@ -102,6 +111,9 @@ class _Walk:
 
     def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
         for name, following in state.gaps():
+            # Most gaps are followed by a word that is not here at all.
+            if following.needs is not None and following.needs.isdisjoint(self._sentence):
+                continue
             # A gap that has to be there may hold a whole clause: “because of you I am …”.
             for end in ends(
                 name, self._reading, at, self._grammar.typed, clause=not state.accepts, closing=following.is_last(), opening=at == first
@@ -118,6 +130,10 @@ class _Walk:
         return state.step(norm) is not None or bool(state.gaps()) or norm in self._padding
 
 
+# What such a word brings says when: it stays, whatever is said instead.
+_HANGS_ON = frozenset({"when", "while", "whenever"})
+
+
 def _finish(reading: Reading, grammar: Grammar, at: int) -> int:
     """Where a form that ends before word `at` ends with its tails, 0 where no clause ends there."""
     body = at
@@ -128,7 +144,7 @@ def _finish(reading: Reading, grammar: Grammar, at: int) -> int:
             return at  # “calm down Steph it's a scratch”: after a tail the next clause needs no mark
         step = _tail(reading, grammar, at) or _name(reading, at)
         if not step:
-            return 0
+            return at if reading.norms[at] in _HANGS_ON else 0
         at += step
 
 
