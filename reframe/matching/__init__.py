@@ -55,7 +55,7 @@ class Matcher(NamedTuple):
         opened: code points at which an opener may begin, whatever stands before it.
         """
         matches = self._both(reading, partial(self._standing, opened))
-        if not self._is_firm(reading, matches):
+        if matches and not self._is_firm(reading, matches):
             matches = [match for match in matches if match.entry.when != FIRM]
         return best(matches)
 

@@ -33,11 +33,13 @@ _OFTEN = 30  # words looked up behind a state, one by one; then it pays to look 
 class State:
     """A set of nodes that can be reached together. Built when first needed."""
 
-    __slots__ = ("_gaps", "_last", "_machine", "_next", "_table", "accepts", "nodes")
+    __slots__ = ("_gaps", "_last", "_machine", "_next", "_table", "accepts", "needs", "nodes")
 
     def __init__(self, machine: Machine, nodes: frozenset[int]) -> None:
         self._machine, self.nodes = machine, nodes
         self.accepts: tuple[tuple[int, int], ...] = tuple(sorted(machine.rows("accept", nodes)))
+        # The words of which one has to follow; None where a gap may, or where a form may end.
+        self.needs = None if self.accepts or machine.rows("gap", nodes) else machine.words(nodes)
         self._next: dict[str, State | None] = {}
         self._gaps: tuple[tuple[str, State], ...] | None = None
         self._last: bool | None = None
@@ -82,7 +84,7 @@ class Machine:
     """
 
     def __init__(self, data: Automaton, numbers: Mapping[str, int]) -> None:
-        self._data, self.numbers = data, numbers
+        self._data, self.numbers, self._vocabulary = data, numbers, list(numbers)
         self._states: dict[frozenset[int], State] = {}
         self.start = self.state({len(data["edge_at"]) - 2})
 
@@ -121,6 +123,11 @@ class Machine:
         # Most nodes have none.
         here = [node for node in nodes if at[node] != at[node + 1]]
         return {(first[row], second[row]) for node in here for row in range(at[node], at[node + 1])}
+
+    def words(self, nodes: Iterable[int]) -> frozenset[str]:
+        """The words that lead on from any of these nodes."""
+        at, words = self._data["edge_at"], self._data["edge_word"]
+        return frozenset(self._vocabulary[number] for node in nodes for number in words[at[node] : at[node + 1]])
 
     def has_edges(self, node: int) -> bool:
         at = self._data["edge_at"]
