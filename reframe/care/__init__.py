@@ -40,7 +40,10 @@ def by_first_piece(rows: Sequence[tuple[int, Sequence[int], Sequence[int]]]) -> 
 
 
 class Carer(NamedTuple):
-    """The patterns of care.yaml as tries, and the classes they belong to."""
+    """The patterns of care.yaml as tries, and the classes they belong to.
+
+    Among the patterns, under one class more than there are, stands the rarest piece of each row.
+    """
 
     classes: tuple[CareClass, ...]
     patterns: Machine
@@ -53,10 +56,13 @@ class Carer(NamedTuple):
         """What has to be said instead of softening, gravest first; empty for most drafts."""
         found: dict[int, Hit] = {}
         excused = _Excused(self, reading)
+        may_be_together = False
         for hit in hits(self.patterns, reading, self.grammar, free=True):
-            if hit.owner not in found and not self._is_idiom(reading, hit, excused):
+            if hit.owner == len(self.classes):
+                may_be_together = True
+            elif hit.owner not in found and not self._is_idiom(reading, hit, excused):
                 found[hit.owner] = hit
-        for hit in self._together(reading, excused):
+        for hit in self._together(reading, excused) if may_be_together else ():
             found.setdefault(hit.owner, hit)
         ranked = sorted(found.items(), key=lambda item: _rank(self.classes[item[0]].id))
         return tuple(self._note(reading, owner, hit) for owner, hit in ranked[:MOST_NOTES])

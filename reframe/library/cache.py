@@ -25,7 +25,7 @@ from . import places
 if TYPE_CHECKING:
     from .model import Library
 
-FORMAT = 4
+FORMAT = 5
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMPILER = [
     _PACKAGE / f"{name}.py"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..library.model import CareClass, Entry, Invitation, Library
-from .automaton import PARTS, Machine, phrase_table, phrase_words
+from ..library.model import CareClass, Entry, Invitation, Library, Words
+from .automaton import PARTS, Automaton, Machine, phrase_table, phrase_words
 
 Compiled = Mapping[str, Any]
 
@@ -26,13 +27,18 @@ def compile_library(library: Library) -> dict[str, Any]:
     automata = {
         "openers": openers,
         "unless": unless,
-        "care": compile_templates(((n, c.patterns) for n, c in enumerate(library.care)), care_named, numbers),
         "care_unless": compile_templates(((n, c.unless) for n, c in enumerate(library.care)), care_named, numbers),
         "care_pieces": compile_templates(((n, [piece]) for n, piece in enumerate(pieces)), care_named, numbers),
         "replies": compile_templates(((n, r.lines) for n, r in enumerate(library.replies)), named, numbers),
     }
+    lists = _lists(words)
+    rarest = _rarest(rows, automata["care_pieces"], lists, numbers, _ordinary(library))
+    # One class more than there are: what no row can do without. Where none of it stands, no row is looked at.
+    care = [*(c.patterns for c in library.care), [pieces[number] for number in rarest]]
+    automata["care"] = compile_templates(enumerate(care), care_named, numbers)
     return {
         **{f"{name}.{part}": column for name, data in automata.items() for part, column in data.items()},
+        **lists,
         "vocabulary": list(numbers),
         "known": known,
         "care_rows": rows,
@@ -40,6 +46,12 @@ def compile_library(library: Library) -> dict[str, Any]:
         "care_classes": [[care.id, care.action, care.note] for care in library.care],
         "warnings": list(library.warnings),
         "lookalikes": list(library.lookalikes),
+    }
+
+
+def _lists(words: Words) -> dict[str, Any]:
+    """words.yaml in normal form."""
+    return {
         "padding": sorted({w for p in words.padding for w in phrase_words(p)}),
         "lead": sorted({w for phrase in words.lead for w in phrase_words(phrase)} - _NEVER_LEAD),
         "people": sorted({w for p in words.people for w in phrase_words(p)}),
@@ -78,6 +90,22 @@ def _rows(classes: tuple[CareClass, ...]) -> tuple[list[str], list[list[Any]]]:
                 parted[not wanted].append(numbers.setdefault(piece, len(numbers)))
             rows.append([owner, *parted])
     return list(numbers), rows
+
+
+def _rarest(rows: list[list[Any]], pieces: Automaton, lists: Mapping[str, Any], numbers: Mapping[str, int], lines: Iterable[str]) -> list[int]:
+    """Of each row the piece that stands in the fewest of these lines."""
+    from ..reading import read
+    from .gaps import Typed
+    from .walk import Grammar, hits
+
+    walked, grammar = Machine(pieces, numbers), Grammar(frozenset(lists["padding"]), lists["tails"], Typed(lists, frozenset(lists["participles"])))
+    held = Counter(owner for line in lines for owner in {hit.owner for hit in hits(walked, read(line), grammar, free=True)})
+    return sorted({min(needs, key=lambda piece: (held[piece], piece)) for _, needs, _ in rows})
+
+
+def _ordinary(library: Library) -> list[str]:
+    """What is known to be ordinary talk: the lines that are left alone."""
+    return [line for leaves in (*(e.leaves for e in library.entries), *(c.leaves for c in library.care)) for line in leaves]
 
 
 def _slim(entry: Entry) -> list[Any]:
