@@ -12,12 +12,11 @@ from typing import NamedTuple
 from ..library.model import Entry
 from ..pattern import Pattern
 from ..reading import Reading
-from ..reading.clauses import CANNOT_END, CLAUSE, SUBJECTS, is_dictated
+from ..reading.clauses import CANNOT_END, CLAUSE, SUBJECTS
 from ..reading.words import PLAIN
 from .automaton import stems
 from .gaps import DEGREE, PhraseTable
 from .walk import Hit
-
 
 FIRM, WRONG = "firm", "wrong"
 
@@ -66,7 +65,14 @@ _ADDRESS_BREAKERS = frozenset("the a an my your his her their our this every".sp
 _GENERIC = Pattern(
     r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty)\b|\bas a parent\b|^in life\b|\brecipe\b|\bone of those\b"
 )
-_INSTRUCTION = Pattern(r"\b(?:click|press|tap|router|settings|otp|app|recipe|teaspoons?|tablespoons?|oven|upload|login|passport control|at the gate|reception|helmet|fry|onions?|simmer|stir|boil|cumin|dough|flour|garlic|preheat|marinate)\b")
+# A word of each of these stands wherever the pattern does: most drafts hold none of them, and are not searched at every hit.
+_GENERIC_BY = frozenset("when if once unless parent life recipe those".split())
+_USED = frozenset(
+    "click press tap router settings otp app recipe teaspoon teaspoons tablespoon tablespoons oven upload login reception helmet fry onion onions "
+    "simmer stir boil cumin dough flour garlic preheat marinate".split()
+)
+_INSTRUCTION_BY = _USED | {"passport", "gate"}
+_INSTRUCTION = Pattern(rf"\b(?:{'|'.join(sorted(_USED))}|passport control|at the gate)\b")
 _LAUGH = Pattern(r"\b(?:ha(?:ha)+|hehe(?:he)*|lo+l|lmf?ao|rofl|jk|just kidding|only joking|love you|love ya|xx+|well done|congrats|congratulations|good way|mean that in|legend|proud of you)\b|<3|:\)|;\)|:d\b")
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "diagnosis", "scorekeeping"}
@@ -146,7 +152,7 @@ def _is_dictated(reading: Reading, at: int) -> bool:
     """Whether the draft is spoken without a mark, so that a clause may begin after any word that can end one."""
     if reading.norms[at] not in SUBJECTS or reading.norms[at - 1] in CANNOT_END:
         return False
-    return is_dictated(reading.words)
+    return reading.dictated
 
 
 def _insult_before(reading: Reading, clause: int, at: int, table: PhraseTable) -> int | None:
@@ -193,13 +199,15 @@ def quoted(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
 
 def generic(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """“You” that means anybody: “when you're a parent you never sleep”."""
+    if _GENERIC_BY.isdisjoint(reading.held):
+        return False
     start, end = reading.sentence_of(hit.first)
     return bool(_GENERIC.search(" ".join(reading.norms[start:end])))
 
 
 def instruction(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """How a thing works: “you need to restart the router”."""
-    if entry.kind not in ("should", "absolute", "demand", "ultimatum"):
+    if entry.kind not in ("should", "absolute", "demand", "ultimatum") or _INSTRUCTION_BY.isdisjoint(reading.held):
         return False
     start, end = reading.sentence_of(hit.first)
     return bool(_INSTRUCTION.search(" ".join(reading.norms[start:end])))

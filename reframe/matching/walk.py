@@ -71,7 +71,7 @@ def _begins_clause(reading: Reading, at: int) -> bool:
 class _Walk:
     """Collects the hits of one first word at a time. No generators: a chain of them costs as much as all the rest."""
 
-    __slots__ = ("_end", "_free", "_grammar", "_norms", "_padding", "_reading", "_sentence", "_strengths", "ends", "found", "steps")
+    __slots__ = ("_end", "_finishes", "_free", "_grammar", "_norms", "_padding", "_reading", "_sentence", "_strengths", "ends", "found", "steps")
 
     def __init__(self, reading: Reading, grammar: Grammar, free: bool) -> None:
         self._reading, self._grammar, self._free = reading, grammar, free
@@ -80,6 +80,7 @@ class _Walk:
         self.found: list[Hit] = []
         self.steps = 0  # taken from the present first word
         self.ends = 0  # where the present sentence does
+        self._finishes: dict[int, int] = {}
         self._sentence: set[str] = set()
 
     def enter(self, first: int) -> None:
@@ -90,7 +91,7 @@ class _Walk:
     def on(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
         """Hits that begin at word `first` and have come to `state` before word `at`."""
         if state.accepts:
-            last = at if self._free else _finish(self._reading, self._grammar, at)
+            last = at if self._free else self._finish(at)
             if last:
                 self.found += [Hit(owner, opener, first, at, last, captures, literals) for owner, opener in state.accepts]
         self._onward(state, first, at, captures, literals)
@@ -121,8 +122,14 @@ class _Walk:
                 if self._worth(following, end):
                     self.on(following, first, end, (*captures, (name, at, end)), literals)
 
+    def _finish(self, at: int) -> int:
+        found = self._finishes.get(at)
+        if found is None:
+            found = self._finishes[at] = _finish(self._reading, self._grammar, at)
+        return found
+
     def _worth(self, state: State, at: int) -> bool:
-        if state.accepts and (self._free or _finish(self._reading, self._grammar, at)):
+        if state.accepts and (self._free or self._finish(at)):
             return True
         if at >= self._end:
             return False

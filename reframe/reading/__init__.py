@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from typing import NamedTuple
 
-from .clauses import CLAUSE, SENTENCE, boundaries
+from .clauses import CLAUSE, SENTENCE, boundaries, is_dictated
 from .protected import Span, protected_spans
 from .words import Word, read_words
 
+_INSIDE = re.compile(r"\w+")
 MOST_AROUND = 120  # words to either side that can belong to one sentence
 
 
@@ -18,7 +20,8 @@ class Reading(NamedTuple):
 
     norms: the normal form of each word. strengths[i]: how strongly the place before word i separates
     (`strengths[len(words)]` is the end). protected: spans of the text that are quoted or no words. next_clause[i]: the
-    first word after word i that begins a clause.
+    first word after word i that begins a clause. sentences: the first words of sentences, and the end. held: the words
+    inside of norms that are there at all. dictated: see `clauses.is_dictated`.
     """
 
     text: str
@@ -27,19 +30,17 @@ class Reading(NamedTuple):
     strengths: list[int]
     protected: list[Span]
     next_clause: list[int]
+    sentences: list[int]
+    held: frozenset[str]
+    dictated: bool
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """First word, and word after the last, of the sentence that word `index` stands in.
 
         Of a sentence without end only the words around `index`: nobody reads further, and no draft may make it slow.
         """
-        start, least = index, max(0, index - MOST_AROUND)
-        while start > least and self.strengths[start] != SENTENCE:
-            start -= 1
-        end, most = index + 1, min(len(self.words), index + MOST_AROUND)
-        while end < most and self.strengths[end] != SENTENCE:
-            end += 1
-        return start, end
+        after = bisect_right(self.sentences, index)
+        return max(self.sentences[after - 1], index - MOST_AROUND), min(self.sentences[after], index + MOST_AROUND)
 
     def span(self, start: int, end: int) -> Span:
         """Code points of the words `start` up to, not with, `end`."""
@@ -59,8 +60,11 @@ def read(text: str, known: Collection[str] = frozenset()) -> Reading:
 
 def reading_of(text: str, words: list[Word], protected: list[Span]) -> Reading:
     """The reading of words that are known already, as when some have been respelt."""
-    strengths = boundaries(words)
-    return Reading(text, words, [word.norm for word in words], strengths, protected, _next_clause(strengths))
+    dictated = is_dictated(words)
+    strengths = boundaries(words, dictated)
+    norms = [word.norm for word in words]
+    sentences = [index for index, strength in enumerate(strengths) if strength == SENTENCE]
+    return Reading(text, words, norms, strengths, protected, _next_clause(strengths), sentences, frozenset(_INSIDE.findall(" ".join(norms))), dictated)
 
 
 def _next_clause(strengths: list[int]) -> list[int]:

@@ -50,9 +50,11 @@ CANNOT_END = frozenset(
 )
 
 
-def boundaries(words: list[Word]) -> list[int]:
-    """Strength of the boundary before each word and, last, after the last one: `len(words) + 1` numbers."""
-    dictated = is_dictated(words)
+def boundaries(words: list[Word], dictated: bool) -> list[int]:
+    """Strength of the boundary before each word and, last, after the last one: `len(words) + 1` numbers.
+
+    dictated: see `is_dictated`.
+    """
     strengths = [_boundary(words, index, dictated) for index in range(len(words))]
     return [*strengths, SENTENCE]
 
