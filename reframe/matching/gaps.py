@@ -34,6 +34,10 @@ _GENERIC_NOUNS = frozenset(
     "fellow creature one ones lot bunch cow git sod man-child boyfriend girlfriend fool idiot liar cow goat pig bastard bitch".split()
 )
 _NO_VERB = frozenset("and or but because so the a an my your his her their our i you we he she they".split())
+# In -ing, and no form of a verb.
+_NO_DOING = frozenset(
+    "anything everything nothing something morning evening wedding thing building ceiling pudding spring string darling sibling".split()
+)
 
 
 MOST_WORDS = 60  # in a gap; what runs on longer without any mark is not captured
@@ -77,7 +81,7 @@ def _begins(name: str, reading: Reading, start: int, typed: Typed) -> bool:
     norm = reading.norms[start]
     if name == "doing":
         ahead = reading.norms[start + 1] if norm in ("always", "constantly", "forever", "not", "just") and start + 1 < len(reading.norms) else norm
-        return ahead.endswith("ing") and len(ahead) > 4
+        return ahead.endswith("ing") and len(ahead) > 4 and ahead not in _NO_DOING
     if name == "done":
         return norm.endswith(("ed", "en", "wn")) or norm in typed.participles
     if name == "do":

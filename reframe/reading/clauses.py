@@ -35,7 +35,7 @@ _PREPOSITIONS = frozenset("of in on at to for with from about by into over under
 FINITE = frozenset(
     "is are was were has have had does do did can could will would should keeps keep miss misses missed needs need says said say thinks "
     "think wants want knows know gets get got asked asks ask saw sees see heard hears hear feels feel felt noticed cried cries cry "
-    "hate hates love loves waited waits wait deserve deserves looks look looked goes go went came comes come never always still".split()
+    "hate hates love loves hurt hurts ache aches broke breaks works leaks smells waited waits wait deserve deserves looks look looked goes go went came comes come never always still".split()
 )
 _TRIGGERS = frozenset("never always do don't does did can will would should have has are is still just then now even".split())
 

@@ -25,6 +25,7 @@ Refused = frozenset[tuple[int, str]]  # (start, text) of suggestions not to make
 _INSULTS = frozenset({"name-calling", "contempt"})
 _VERDICTS = frozenset({"judgement", "comparison", "triangulation", "minimising", "diagnosis", "mind-reading", "scorekeeping"})
 _JOINING = frozenset("and but so or because also plus then honestly now like cause".split())
+_EXPLAINS = frozenset({"because", "since", "cause"})
 _ENOUGH_LEFT = 4  # words outside the findings that make the rest of a draft worth sending on its own
 _MUCH_LEFT = 10
 # The writer's own request: where one stands in the draft, a verdict before it only has to go.
@@ -121,12 +122,18 @@ def _left_out(reading: Reading, matches: Sequence[Match], fitting: Sequence[Sequ
     said = sum(keeps)
     silent: set[int] = set()
     for index in sorted(empty, key=lambda index: (kinds[index] in _INSULTS, kinds[index] in _VERDICTS, index)):
-        verdict = kinds[index] in _VERDICTS
+        verdict = kinds[index] in _VERDICTS or _is_reason(reading, matches, index)
         if (said or rest) if kinds[index] in _INSULTS else asks or said >= most or (verdict and said):
             silent.add(index)
         else:
             said += 1
     return frozenset(silent)
+
+
+def _is_reason(reading: Reading, matches: Sequence[Match], index: int) -> bool:
+    """Whether an accusation only explains the one before: “you never come because you're always at work”."""
+    at = matches[index].begins - 1
+    return index > 0 and matches[index - 1].hit.last == at and reading.norms[at] in _EXPLAINS
 
 
 def _spliced(

@@ -52,7 +52,7 @@ def _candidate(index: int, invitation: Invitation, filling: Filling, voice: Voic
 
 def scaffold(say: str) -> str:
     """The frame of an invitation, by which two of them are told to be the same sentence again."""
-    return " ".join(say.lower().replace("{", " ").replace("[", " ").split()[:4])
+    return " ".join(say.lower().replace("{", " ").replace("[", " ").split()[:2])
 
 
 def _meets(only: str, filling: Filling) -> bool:

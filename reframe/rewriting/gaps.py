@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..matching.gaps import PhraseTable, Typed, group_of
@@ -100,10 +101,17 @@ class Filling:
 
     @cached_property
     def negative(self) -> bool:
-        capture = self._verb_capture
-        if capture is None:
+        if self._verb_capture is None:
             return False
-        return holds(self.reading, capture[1], capture[2], self.grammar.negative)
+        _, start, end = self._verb_capture
+        # “your disgusting room” is a room to be cleaned: an insult is dropped before the phrase is used.
+        insults = (at for at in range(start, end) if self._is_insult(at))
+        parts = pairwise((start - 1, *insults, end))
+        return any(holds(self.reading, before + 1, after, self.grammar.negative) for before, after in parts)
+
+    def _is_insult(self, at: int) -> bool:
+        norm = self.reading.norms[at]
+        return any(words == [norm] for words, _ in self.grammar.insults.get(norm, ()))
 
     @cached_property
     def more_often(self) -> bool:

@@ -13,6 +13,7 @@ _FORMAL = Pattern(
     re.I | re.M,
 )
 _SENTENCE_START = Pattern(r"(?:^|[.!?…]\s+|\n+)[^\w\n]*(\w)")
+_BARE = Pattern(r"\b(?:(?:do|does|did|is|are|was|were|have|has|had|ca|wo|could|would|should)nt|im|ive|youre|theyre|thats|whats|shouldve)\b")
 _CONTRACTION = Pattern(r"(?<=\w)'(?=\w)")
 # Without an apostrophe these read as other words, so a writer who leaves it out gets the long form.
 _MISREAD = {"we're": "we are", "we'll": "we will", "we'd": "we would", "she'll": "she will", "he'll": "he will", "who're": "who are", "it's": "its"}
@@ -39,8 +40,7 @@ def _apostrophe(text: str) -> str:
     curly, straight = text.count("’"), text.count("'")
     if curly or straight:
         return "’" if curly > straight else "'"
-    bare = re.search(r"\b(?:dont|cant|wont|didnt|doesnt|isnt|im|ive|youre|thats|havent|wasnt|shouldve)\b", text.lower())
-    return "" if bare else "'"
+    return "" if _BARE.search(text.lower()) else "'"
 
 
 def _stops(text: str) -> bool:
