@@ -64,18 +64,20 @@ class Matcher(NamedTuple):
         sure = (match.entry.when != FIRM and match.entry.severity > 1 for match in matches)
         return any(sure) or is_hostile(reading, self.context)
 
-    def _both(self, reading: Reading, matches: Callable[[Reading, bool], Iterable[Match]]) -> list[Match]:
-        exact = list(matches(reading, False))
+    def _both(self, reading: Reading, matches: Callable[[Reading, list[Hit], bool], Iterable[Match]]) -> list[Match]:
+        found = list(hits(self.openers, reading, self.grammar))
+        exact = list(matches(reading, found, False))
         spelt = self._respelt(reading)
         if spelt is None:
             return exact
         # What the exact reading found, even if it was blocked there, is not found again by respelling.
-        taken = {(hit.first, hit.owner) for hit in hits(self.openers, reading, self.grammar)}
-        return exact + [m for m in matches(spelt, True) if (m.hit.first, m.hit.owner) not in taken]
+        taken = {(hit.first, hit.owner) for hit in found}
+        again = [hit for hit in hits(self.openers, spelt, self.grammar) if (hit.first, hit.owner) not in taken]
+        return exact + list(matches(spelt, again, True))
 
-    def _diagnosed(self, reading: Reading, misspelt: bool) -> Iterator[Match]:
+    def _diagnosed(self, reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:
         excused = self._excused(reading)
-        for hit in hits(self.openers, reading, self.grammar):
+        for hit in found:
             entry = self.entries[hit.owner]
             guard, begins = lead_start(reading, hit.first, self.context)
             blocked = [guard] if guard else []
@@ -83,10 +85,10 @@ class Matcher(NamedTuple):
             blocked += [f"unless:{number}" for number in sorted(_spared(hit, excused))]
             yield _match(reading, entry, hit, begins, misspelt, tuple(blocked))
 
-    def _standing(self, opened: Collection[int], reading: Reading, misspelt: bool) -> Iterator[Match]:
+    def _standing(self, opened: Collection[int], reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:
         """As `_diagnosed`, without what is blocked: the first reason is enough."""
         excused: dict[tuple[int, int], set[int]] | None = None
-        for first, group in groupby(hits(self.openers, reading, self.grammar), key=lambda hit: hit.first):
+        for first, group in groupby(found, key=lambda hit: hit.first):
             guard, begins = lead_start(reading, first, self.context)
             if reading.words[first].start in opened:
                 guard, begins = "", first

@@ -115,11 +115,13 @@ class _Walk:
             # Most gaps are followed by a word that is not here at all.
             if following.needs is not None and following.needs.isdisjoint(self._sentence):
                 continue
+            accepts, open_ended = following.accepts, bool(following.gaps())
             # A gap that has to be there may hold a whole clause: “because of you I am …”.
             for end in ends(
                 name, self._reading, at, self._grammar.typed, clause=not state.accepts, closing=following.is_last(), opening=at == first
             ):
-                if self._worth(following, end):
+                goes_on = end < self._end and (open_ended or following.step(self._norms[end]) is not None or self._norms[end] in self._padding)
+                if goes_on or (accepts and (self._free or self._finish(end))):
                     self.on(following, first, end, (*captures, (name, at, end)), literals)
 
     def _finish(self, at: int) -> int:
@@ -127,14 +129,6 @@ class _Walk:
         if found is None:
             found = self._finishes[at] = _finish(self._reading, self._grammar, at)
         return found
-
-    def _worth(self, state: State, at: int) -> bool:
-        if state.accepts and (self._free or self._finish(at)):
-            return True
-        if at >= self._end:
-            return False
-        norm = self._norms[at]
-        return state.step(norm) is not None or bool(state.gaps()) or norm in self._padding
 
 
 # What such a word brings says when: it stays, whatever is said instead.
