@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -33,16 +33,15 @@ _OFTEN = 30  # words looked up behind a state, one by one; then it pays to look 
 class State:
     """A set of nodes that can be reached together. Built when first needed."""
 
-    __slots__ = ("_gaps", "_last", "_machine", "_next", "_table", "accepts", "needs", "nodes")
+    __slots__ = ("_gaps", "_last", "_machine", "_next", "_table", "_words", "accepts", "nodes")
 
     def __init__(self, machine: Machine, nodes: frozenset[int]) -> None:
         self._machine, self.nodes = machine, nodes
         self.accepts: tuple[tuple[int, int], ...] = tuple(sorted(machine.rows("accept", nodes)))
-        # The words of which one has to follow; None where a gap may, or where a form may end.
-        self.needs = None if self.accepts or machine.rows("gap", nodes) else machine.words(nodes)
         self._next: dict[str, State | None] = {}
         self._gaps: tuple[tuple[str, State], ...] | None = None
         self._last: bool | None = None
+        self._words: frozenset[str] | None = None
         self._table: dict[int, set[int]] | None = None
 
     def step(self, word: str) -> State | None:
@@ -69,6 +68,12 @@ class State:
                 behind.setdefault(name, set()).add(end)
             self._gaps = tuple((GAPS[name], self._machine.state(ends)) for name, ends in sorted(behind.items()))
         return self._gaps
+
+    def goes_on_with(self, words: Collection[str]) -> bool:
+        """Whether a gap or one of these words may come next."""
+        if self._words is None:
+            self._words = self._machine.words(self.nodes)
+        return bool(self.gaps()) or not self._words.isdisjoint(words)
 
     def is_last(self) -> bool:
         """Whether nothing can follow."""

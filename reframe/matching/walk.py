@@ -113,16 +113,21 @@ class _Walk:
     def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
         for name, following in state.gaps():
             # Most gaps are followed by a word that is not here at all.
-            if following.needs is not None and following.needs.isdisjoint(self._sentence):
+            goes_on = following.goes_on_with(self._sentence)
+            if not goes_on and not following.accepts:
                 continue
-            accepts, open_ended = following.accepts, bool(following.gaps())
             # A gap that has to be there may hold a whole clause: “because of you I am …”.
             for end in ends(
                 name, self._reading, at, self._grammar.typed, clause=not state.accepts, closing=following.is_last(), opening=at == first
             ):
-                goes_on = end < self._end and (open_ended or following.step(self._norms[end]) is not None or self._norms[end] in self._padding)
-                if goes_on or (accepts and (self._free or self._finish(end))):
+                if (goes_on and self._leads_on(following, end)) or (following.accepts and (self._free or self._finish(end))):
                     self.on(following, first, end, (*captures, (name, at, end)), literals)
+
+    def _leads_on(self, state: State, at: int) -> bool:
+        if at >= self._end:
+            return False
+        norm = self._norms[at]
+        return state.step(norm) is not None or bool(state.gaps()) or norm in self._padding
 
     def _finish(self, at: int) -> int:
         found = self._finishes.get(at)
