@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from reframe import __version__
+from reframe.library.cache import ship
+from reframe.matching.compile import compile_library
 
 from . import cases, peers, stages, table, texts
 
@@ -25,6 +27,7 @@ def main() -> None:
         # Bytecode is written where the environment forbids it: an installed package has its own.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = folder
+        ship(compile_library)  # as a build leaves it
         plan = _plan(given.quick, text, Path(folder))
         _say(_head(plan, given.files))
         for title, rows in (*cases.PARTS, ("Where the time goes", lambda plan: stages.shares(plan.text(plan.hostile)))):

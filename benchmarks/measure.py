@@ -9,21 +9,34 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 # A process counts the memory of the one that started it as its own, until it has more. So a small one stands between.
 _STARTER = "import os,sys; p=os.posix_spawn(sys.argv[1],sys.argv[1:],os.environ); _,s,u=os.wait4(p,0)\n"
 _STARTER += "print(u.ru_maxrss/1024, os.waitstatus_to_exitcode(s), file=sys.stderr)"
 
 
-def process(command: Sequence[str], *, runs: int, stdin: Path | None = None, before: Callable[[], object] | None = None) -> float:
-    """The median seconds of a command, output thrown away, after one run that is not counted. before: done before each run."""
-    _once(command, stdin)
-    found: list[float] = []
-    for _ in range(runs):
-        if before:
-            before()
-        found.append(_once(command, stdin))
-    return statistics.median(found)
+class Command(NamedTuple):
+    """What is started, what it reads, and what is done before each start."""
+
+    words: Sequence[str]
+    stdin: Path | None = None
+    before: Callable[[], object] = lambda: None
+
+
+def process(words: Sequence[str], *, runs: int, stdin: Path | None = None) -> float:
+    """The median seconds of a command, output thrown away, after one run that is not counted."""
+    return processes([Command(words, stdin)], runs=runs)[0]
+
+
+def processes(commands: Sequence[Command], *, runs: int) -> list[float]:
+    """The median seconds of each, in turns, so that what else the machine does bears on all of them alike."""
+    found: list[list[float]] = [[] for _ in commands]
+    for _ in range(runs + 1):
+        for taken, command in zip(found, commands, strict=True):
+            command.before()
+            taken.append(_once(command.words, command.stdin))
+    return [statistics.median(taken[1:]) for taken in found]
 
 
 def _once(command: Sequence[str], stdin: Path | None) -> float:
@@ -49,15 +62,15 @@ def memory(command: Sequence[str], *, stdin: Path | None = None) -> float:
 
 
 def function(call: Callable[[], object], *, runs: int) -> float:
-    """The median seconds of a call in this process, after one that is not counted."""
+    """The median seconds of processor time of a call in this process, after one that is not counted."""
     call()
     return statistics.median(_timed(call) for _ in range(runs))
 
 
 def _timed(call: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     call()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def first_line(command: Sequence[str], line: bytes) -> float:
