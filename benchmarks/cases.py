@@ -180,9 +180,9 @@ def live(plan: Plan) -> Iterator[Row]:
     for _ in range(40 * plan.runs):
         at = chosen.randrange(len(draft))
         changed = draft[:at] + chosen.choice("aeiou nst.,") + draft[at:]
-        start = time.perf_counter()
+        start = time.process_time()
         check(changed)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     last = statistics.quantiles(taken[plan.runs :], n=100)[98]
     yield Row("median", f"{statistics.median(taken) * 1000:.1f} ms")
     yield Row("99th percentile", f"{last * 1000:.1f} ms", last / 0.010, "10 ms", "≤ 1")

@@ -27,6 +27,7 @@ _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "a
 COLUMNS = {"edge": ("edge_word", "edge_to"), "gap": ("gap_name", "gap_to"), "accept": ("accept_owner", "accept_opener")}
 
 
+MOST_KEPT = 1_000
 _OFTEN = 30  # words looked up behind a state, one by one; then it pays to look at all its edges at once
 
 
@@ -91,12 +92,19 @@ class Machine:
     def __init__(self, data: Automaton, numbers: Mapping[str, int]) -> None:
         self._data, self.numbers, self._vocabulary = data, numbers, list(numbers)
         self._states: dict[frozenset[int], State] = {}
+        self.kept: dict[Any, list[Any]] = {}  # what was found in a sentence, see walk.hits
         self.start = self.state({len(data["edge_at"]) - 2})
 
     def state(self, nodes: Iterable[int]) -> State:
         """The state of a set of nodes."""
         key = frozenset(nodes)
         return self._states.get(key) or self._states.setdefault(key, State(self, key))
+
+    def keep(self, sentence: Any, found: list[Any]) -> None:
+        """Remembers what was found in a sentence. A corpus has no end of them."""
+        if len(self.kept) >= MOST_KEPT:
+            self.kept.clear()
+        self.kept[sentence] = found
 
     def ends(self, nodes: Iterable[int], number: int) -> set[int]:
         """The nodes that the word of this number leads to from any of these."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..reading import Reading
@@ -13,6 +14,7 @@ from .gaps import PhraseTable, Typed, ends
 Capture = tuple[str, int, int]
 # From one first word; a sentence of real talk takes a tenth, a text made to be slow gets no more.
 MOST_STEPS = 200
+FEW, LONGEST_KEPT = 6, 60  # sentences of a draft that is walked as it is; words of a sentence whose hits are kept
 
 
 class Hit(NamedTuple):
@@ -44,21 +46,24 @@ def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = F
 
     free: forms may end anywhere (care patterns); else they end where a clause does.
     """
-    start = machine.start
     walk = _Walk(reading, grammar, free)
-    gaps_first = bool(start.gaps())
-    for first, norm in enumerate(reading.norms):
-        if walk.ends <= first:
-            walk.enter(first)
-        state = start.step(norm)
-        walk.steps = 0
-        if state is not None:
-            walk.on(state, first, first + 1, (), 1)
-        if gaps_first and _begins_clause(reading, first):
-            walk.through_gaps(start, first, first, (), 0)
-        if walk.found:
-            yield from walk.found
-            walk.found = []
+    for begin, end in pairwise(reading.sentences):
+        if len(reading.sentences) <= FEW or end - begin > LONGEST_KEPT:
+            yield from walk.sentence(machine, begin, end)
+            continue
+        # A key of the composer changes one sentence of many, a rewrite a few.
+        there = (free, *reading.around(begin, end))
+        kept = machine.kept.get(there)
+        if kept is None:
+            kept = [_moved(hit, -begin) for hit in walk.sentence(machine, begin, end)]
+            if not walk.left:
+                machine.keep(there, kept)
+        yield from (_moved(hit, begin) for hit in kept)
+
+
+def _moved(hit: Hit, by: int) -> Hit:
+    owner, opener, first, body, last, captures, literals = hit
+    return Hit(owner, opener, first + by, body + by, last + by, tuple((name, at + by, end + by) for name, at, end in captures), literals)
 
 
 def _begins_clause(reading: Reading, at: int) -> bool:
@@ -71,7 +76,7 @@ def _begins_clause(reading: Reading, at: int) -> bool:
 class _Walk:
     """Collects the hits of one first word at a time. No generators: a chain of them costs as much as all the rest."""
 
-    __slots__ = ("_end", "_finishes", "_free", "_grammar", "_norms", "_padding", "_reading", "_sentence", "_strengths", "ends", "found", "steps")
+    __slots__ = ("_end", "_finishes", "_free", "_grammar", "_norms", "_padding", "_reading", "_sentence", "_strengths", "ends", "found", "left", "steps")
 
     def __init__(self, reading: Reading, grammar: Grammar, free: bool) -> None:
         self._reading, self._grammar, self._free = reading, grammar, free
@@ -80,16 +85,28 @@ class _Walk:
         self.found: list[Hit] = []
         self.steps = 0  # taken from the present first word
         self.ends = 0  # where the present sentence does
+        self.left = False  # whether a phrase or a tail led out of it
         self._finishes: dict[int, int] = {}
         self._sentence: set[str] = set()
 
-    def enter(self, first: int) -> None:
-        """The sentence that begins at word `first`: no form leaves it."""
-        self.ends = self._strengths.index(SENTENCE, first + 1)
-        self._sentence = set(self._norms[first : self.ends])
+    def sentence(self, machine: Machine, begin: int, end: int) -> Iterator[Hit]:
+        """The hits that begin in the sentence of the words `begin` up to, not with, `end`."""
+        self.ends, self.left, self._sentence = end, False, set(self._norms[begin:end])
+        start, gaps_first = machine.start, bool(machine.start.gaps())
+        for first in range(begin, end):
+            self.steps = 0
+            state = start.step(self._norms[first])
+            if state is not None:
+                self.on(state, first, first + 1, (), 1)
+            if gaps_first and _begins_clause(self._reading, first):
+                self.through_gaps(start, first, first, (), 0)
+            if self.found:
+                yield from self.found
+                self.found = []
 
     def on(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
         """Hits that begin at word `first` and have come to `state` before word `at`."""
+        self.left = self.left or at > self.ends
         if state.accepts:
             last = at if self._free else self._finish(at)
             if last:
@@ -133,6 +150,7 @@ class _Walk:
         found = self._finishes.get(at)
         if found is None:
             found = self._finishes[at] = _finish(self._reading, self._grammar, at)
+        self.left = self.left or found > self.ends
         return found
 
 
@@ -166,7 +184,7 @@ def _name(reading: Reading, at: int) -> int:
     word = reading.words[at]
     typed = reading.text[word.start : word.end]
     closes = at + 1 == len(reading.words) or reading.strengths[at + 1] >= CLAUSE or reading.norms[at + 1] in PRONOUNS
-    return int(closes and typed.istitle() and len(typed) > 2 and reading.text != reading.text.upper())
+    return int(closes and typed.istitle() and len(typed) > 2 and not reading.shouted)
 
 
 __all__ = ["Capture", "Grammar", "Hit", "hits"]

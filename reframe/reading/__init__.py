@@ -12,6 +12,7 @@ from .protected import Span, protected_spans
 from .words import Word, read_words
 
 _INSIDE = re.compile(r"\w+")
+_BEHIND = 20  # words; no phrase reaches further out of its sentence
 MOST_AROUND = 120  # words to either side that can belong to one sentence
 
 
@@ -21,7 +22,7 @@ class Reading(NamedTuple):
     norms: the normal form of each word. strengths[i]: how strongly the place before word i separates
     (`strengths[len(words)]` is the end). protected: spans of the text that are quoted or no words. next_clause[i]: the
     first word after word i that begins a clause. sentences: the first words of sentences, and the end. held: the words
-    inside of norms that are there at all. dictated: see `clauses.is_dictated`.
+    inside of norms that are there at all. dictated: see `clauses.is_dictated`. shouted: whether all of it is in capitals.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Reading(NamedTuple):
     sentences: list[int]
     held: frozenset[str]
     dictated: bool
+    shouted: bool
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """First word, and word after the last, of the sentence that word `index` stands in.
@@ -41,6 +43,12 @@ class Reading(NamedTuple):
         """
         after = bisect_right(self.sentences, index)
         return max(self.sentences[after - 1], index - MOST_AROUND), min(self.sentences[after], index + MOST_AROUND)
+
+    def around(self, start: int, end: int) -> tuple[object, ...]:
+        """All that tells what stands in a sentence: its words and those right behind it, as typed and as read."""
+        stop = min(end + _BEHIND, len(self.words))
+        typed = self.text[self.words[start].start : self.words[stop - 1].end]
+        return typed, tuple(self.norms[start:stop]), tuple(self.strengths[start : stop + 1]), stop == len(self.words), self.shouted
 
     def span(self, start: int, end: int) -> Span:
         """Code points of the words `start` up to, not with, `end`."""
@@ -64,7 +72,7 @@ def reading_of(text: str, words: list[Word], protected: list[Span]) -> Reading:
     strengths = boundaries(words, dictated)
     norms = [word.norm for word in words]
     sentences = [index for index, strength in enumerate(strengths) if strength == SENTENCE]
-    return Reading(text, words, norms, strengths, protected, _next_clause(strengths), sentences, frozenset(_INSIDE.findall(" ".join(norms))), dictated)
+    return Reading(text, words, norms, strengths, protected, _next_clause(strengths), sentences, frozenset(_INSIDE.findall(" ".join(norms))), dictated, text == text.upper())
 
 
 def _next_clause(strengths: list[int]) -> list[int]:

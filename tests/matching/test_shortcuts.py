@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reframe.care import _Excused
 from reframe.library.load import load_library
+from reframe.matching import guards, walk
+from reframe.matching.automaton import Machine, State
 from reframe.matching.spelling import near
 from reframe.reading import read
 from reframe.reframer import Reframer
@@ -50,3 +55,60 @@ def test_the_table_of_a_state_says_what_its_edges_say(draft: str) -> None:
         state = following
 
 
+_LINES = [line for entry in _REFRAMER.library.entries for line in (*entry.leaves[:1], *(example.draft for example in entry.examples))]
+_CARE = [line for care in _REFRAMER.library.care for line in (*care.examples, *care.leaves)]
+talk = st.lists(
+    st.one_of(st.sampled_from(_LINES), st.sampled_from(_CARE), slips, st.sampled_from([". ", ", ", " and ", "\n", "! ", " Ravi", "?"])), min_size=1, max_size=14
+).map(" ".join)
+_MACHINES = [(_ENGINE.matcher.openers, False), (_ENGINE.matcher.unless, True), (_ENGINE.carer.patterns, True), (_ENGINE.carer.pieces, True)]
+
+
+def found(text: str) -> list[list[walk.Hit]]:
+    reading = read(text, _ENGINE.known)
+    return [list(walk.hits(machine, reading, _ENGINE.grammar, free=free)) for machine, free in _MACHINES]
+
+
+@settings(max_examples=60, deadline=None)
+@given(talk)
+def test_a_gap_that_is_not_looked_behind_leads_nowhere(text: str) -> None:
+    with patch.object(State, "goes_on_with", lambda *_: True):
+        everywhere = found(text)
+    assert found(text) == everywhere
+
+
+@settings(max_examples=60, deadline=None)
+@given(talk)
+def test_a_sentence_that_was_walked_before_holds_the_same(text: str) -> None:
+    with patch.object(walk, "FEW", 10**9):
+        anew = found(text)
+    with patch.object(walk, "FEW", 0):
+        assert found(text) == found(text) == anew
+        assert all(machine.kept for machine, _ in _MACHINES) or not read(text).words
+
+
+def test_what_is_remembered_of_sentences_is_bounded() -> None:
+    machine = Machine(_ENGINE.matcher.openers._data, _ENGINE.matcher.openers.numbers)
+    with patch("reframe.matching.automaton.MOST_KEPT", 3):
+        for number in range(10):
+            machine.keep(number, [])
+            assert len(machine.kept) <= 3
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(talk, st.sampled_from(_CARE)))
+def test_where_the_rarest_of_a_row_is_missing_nothing_stands_together(text: str) -> None:
+    carer, reading = _ENGINE.carer, read(text, _ENGINE.known)
+    if any(carer._together(reading, _Excused(carer, reading))):
+        assert any(hit.owner == len(carer.classes) for hit in walk.hits(carer.patterns, reading, carer.grammar, free=True))
+
+
+USES = ["the recipe's oven", "one of those days", "In life you never know", "unless you are a parent", "at the gate", "passport control", "3 teaspoons", "onion"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(USES), st.sampled_from(_LINES)), min_size=1, max_size=3).map(" ".join))
+def test_what_speaks_of_anybody_or_of_a_use_has_a_word_that_says_so(text: str) -> None:
+    reading = read(text, _ENGINE.known)
+    norms = " ".join(reading.norms)
+    assert not guards._GENERIC.search(norms) or not guards._GENERIC_BY.isdisjoint(reading.held)
+    assert not guards._INSTRUCTION.search(norms) or not guards._INSTRUCTION_BY.isdisjoint(reading.held)
