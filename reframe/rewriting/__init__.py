@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..matching import Match
@@ -17,7 +17,7 @@ from .fill import Candidate, candidates
 from .gaps import Filling, Grammar
 from .joints import Joint, Marks, fitted, joint, removed, spoken
 from .verbs import verbs_of
-from .voice import Voice, hear
+from .voice import Voice, hear, voiced
 
 MOST_SUGGESTIONS = 4
 LEAVE_OUT = "leave-out"
@@ -32,6 +32,8 @@ _MUCH_LEFT = 10
 _ASKS = Pattern(
     r"\b(?:please|(?:could|can|would|will) (?:you|we|u|someone)|let me know|let us|i need|i want|i would like|next time|shall we|help me|call me|ring me)\b"
 )
+_TOO_MANY, _STILL_TOO_MANY = 5, 3  # reproaches in one message, and what is left of them once some are left out
+_ONE_ISSUE = Candidate("there's more on my mind, and it can wait for another day", "one-issue", -1, "there's more", 0, "", False)
 _MOST_SAID = 2  # rewordings that keep nothing of the writer's, in one draft
 
 
@@ -56,23 +58,29 @@ class Rewriter(NamedTuple):
         voice = hear(reading.text, preferences.voice)
         fillings = [Filling(reading, match.hit, self.grammar, self.typed) for match in matches]
         fitting = [candidates(match.entry, filling, voice) for match, filling in zip(matches, fillings, strict=True)]
-        silent = _left_out(reading, matches, fitting)
+        rest = _outside(reading, matches)
+        silent = _left_out(reading, matches, fitting, rest)
+        put_off = _put_off(silent, len(matches), len(reading.norms) - len(rest) > len(rest)) if preferences.move in ("", _ONE_ISSUE.move) else ()
         so_far = _SoFar()
         made: list[Finding] = []
         for index, match in enumerate(matches):
             following = matches[index + 1].begins if index + 1 < len(matches) else None
-            at = joint(reading, match, voice, self.marks, so_far.near(reading, match), so_far.question, following, self.grammar.people, so_far.cut)
-            ranked = sorted(fitting[index], key=lambda c: (_penalty(c, at, voice, preferences, so_far.used), c.number))
+            near = so_far.near(reading, match)
+            at = joint(reading, match, voice, self.marks, near, so_far.question, following, self.grammar.people, so_far.cut)
+            ranked = _ranked(fitting[index], at, voice, preferences, so_far.used)
+            if index in put_off[:1]:
+                ranked = [_ONE_ISSUE._replace(text=voiced(_ONE_ISSUE.text, voice)), *ranked]
             said = _spliced(ranked, at, reading, voice, so_far.floor, refused)
             out = [s for s in [self._dropped(reading, match, so_far, following)] if (s.start, s.text) not in refused]
-            if index in silent and preferences.move in ("", LEAVE_OUT):
+            if (index in silent and preferences.move in ("", LEAVE_OUT)) or index in put_off[1:]:
                 suggestions = out + said
             else:
                 suggestions = said + (out if match.entry.kind in _INSULTS or not said else [])
             if suggestions:
                 chosen = _different(suggestions)[:MOST_SUGGESTIONS]
                 made.append(_finding(match, reading.text, tuple(chosen)))
-                so_far.note(match, chosen[0], ranked, reading, at, voice)
+                so_far.note(match, chosen[0], near is not None)
+                so_far.used.update(c.scaffold for c in ranked if fitted(c.text, at, reading, voice)[0] == chosen[0].text)
         return tuple(made)
 
     def _dropped(self, reading: Reading, match: Match, so_far: _SoFar, following: int | None) -> Suggestion:
@@ -98,22 +106,31 @@ class _SoFar:
         joined = all(reading.norms[at] in _JOINING and reading.strengths[at] < SENTENCE for at in between)
         return self.previous if joined else None
 
-    def note(self, match: Match, chosen: Suggestion, ranked: Sequence[Candidate], reading: Reading, at: Joint, voice: Voice) -> None:
-        self.floor, self.question = chosen.end, chosen.text.rstrip().endswith("?")
-        self.previous = None if chosen.leaves_out else match.hit.last
+    def note(self, match: Match, chosen: Suggestion, near: bool) -> None:
+        """Takes down what was chosen. near: whether only joining words stand between it and the one before."""
+        self.floor = chosen.end
+        if not chosen.leaves_out:
+            self.question = chosen.text.rstrip().endswith("?")
+        # What stands behind words that are left out follows what stood before them.
+        self.previous = match.hit.last if near or not chosen.leaves_out else None
         start = self.cut.start if match.begins in (self.cut.stop, self.cut.stop + 1) and self.cut else match.begins
         self.cut = range(start, match.hit.last) if chosen.leaves_out else range(0)
-        self.used.update(c.scaffold for c in ranked if fitted(c.text, at, reading, voice)[0] == chosen.text)
 
 
-def _left_out(reading: Reading, matches: Sequence[Match], fitting: Sequence[Sequence[Candidate]]) -> frozenset[int]:
+def _outside(reading: Reading, matches: Sequence[Match]) -> list[str]:
+    """The words of a draft that no finding takes."""
+    taken = {at for match in matches for at in range(match.begins, match.hit.last)}
+    return [norm for at, norm in enumerate(reading.norms) if at not in taken]
+
+
+def _left_out(
+    reading: Reading, matches: Sequence[Match], fitting: Sequence[Sequence[Candidate]], left: Sequence[str]
+) -> frozenset[int]:
     """Which findings are better left out than reworded.
 
     An insult says nothing that the rest of the message does not say better. Of several reproaches that keep
     no word of the writer's, one is reworded: five apologetic sentences in a row are a form letter.
     """
-    taken = {at for match in matches for at in range(match.begins, match.hit.last)}
-    left = [norm for at, norm in enumerate(reading.norms) if at not in taken]
     rest, most = len(left) >= _ENOUGH_LEFT, _MOST_SAID if len(left) < _MUCH_LEFT else 1
     asks = _ASKS.search(" ".join(left)) is not None
     kinds = [match.entry.kind for match in matches]
@@ -128,6 +145,15 @@ def _left_out(reading: Reading, matches: Sequence[Match], fitting: Sequence[Sequ
         else:
             said += 1
     return frozenset(silent)
+
+
+def _put_off(silent: Collection[int], count: int, mostly: bool) -> Sequence[int]:
+    """Findings that can wait: all but the first, where there are so many that none of them would be heard.
+
+    mostly: whether the draft is made of little else; in a long letter each has its place.
+    """
+    said = [index for index in range(count) if index not in silent]
+    return said[1:] if mostly and count >= _TOO_MANY and len(said) >= _STILL_TOO_MANY else ()
 
 
 def _is_reason(reading: Reading, matches: Sequence[Match], index: int) -> bool:
@@ -161,13 +187,18 @@ def _different(suggestions: list[Suggestion]) -> list[Suggestion]:
     return firsts + others
 
 
-def _penalty(candidate: Candidate, at: Joint, voice: Voice, preferences: Preferences, used: set[str]) -> int:
+def _ranked(made: Sequence[Candidate], at: Joint, voice: Voice, preferences: Preferences, used: Collection[str]) -> list[Candidate]:
+    """The best first. That a sentence would begin like one before it never costs what the writer has to say."""
+    plain = sorted(made, key=lambda c: (_penalty(c, at, voice, preferences), c.number))
+    keeps = bool(plain) and plain[0].content > 1
+    return sorted(plain, key=lambda c: (keeps and c.content <= 1, _penalty(c, at, voice, preferences) + 50 * (c.scaffold in used), c.number))
+
+
+def _penalty(candidate: Candidate, at: Joint, voice: Voice, preferences: Preferences) -> int:
     """How badly an invitation fits here; the entry's own order decides between equals."""
     penalty = 0
     if preferences.move and candidate.move != preferences.move:
         penalty += 100
-    if candidate.scaffold in used:
-        penalty += 50
     if candidate.register and candidate.register != voice.register:
         penalty += 30
     if voice.register in ("texting", "formal") and candidate.register == voice.register:

@@ -69,14 +69,19 @@ class Marks(NamedTuple):
     insult_nouns: PhraseTable
 
 
-def extend(reading: Reading, last: int, marks: Marks) -> int:
-    """The word after everything that belongs to an accusation that ends before word `last`: tags, apposed insults."""
-    while last < len(reading.words) and reading.strengths[last] != SENTENCE:
+def extend(reading: Reading, last: int, marks: Marks, following: int | None) -> int:
+    """The word after everything that belongs to an accusation that ends before word `last`: tags, apposed insults.
+
+    following: the first word of the next finding, which is not taken along; None where there is none.
+    """
+    limit = len(reading.words) if following is None else following
+    while last < limit and reading.strengths[last] != SENTENCE:
         step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last)
-        if not step:
+        if not step or last + step > limit:
             break
         last += step
-    return last + _emphasis(reading, last)
+    emphasis = _emphasis(reading, last)
+    return last + emphasis if last + emphasis <= limit else last
 
 
 def _emphasis(reading: Reading, at: int) -> int:
@@ -148,7 +153,7 @@ def joint(
     cut: the words left out right before, if any.
     """
     first, _ = reading.sentence_of(match.begins)
-    last = extend(reading, match.hit.last, marks)
+    last = extend(reading, match.hit.last, marks, following)
     last -= _closing_name(reading, match, last)
     start, before, capital = _left(reading, match.begins, first, voice, previous, question_before, marks.insult_nouns, cut)
     words_end = reading.words[last - 1].end
@@ -179,13 +184,13 @@ def _left(
     reading: Reading, begins: int, first: int, voice: Voice, previous: int | None, question_before: bool, insults: PhraseTable,
     cut: range,
 ) -> tuple[int, str, bool]:
-    if cut and cut.start <= first + 2 and _only_joins(reading, cut.stop, begins):
-        return reading.words[begins].start, "", True
     if previous is not None:
         start = reading.words[previous - 1].end
         if reading.strengths[begins] == SENTENCE:
             return reading.words[begins].start, "", True
         return start, (" " if question_before else ". "), True
+    if cut and cut.start <= first + 2 and _only_joins(reading, cut.stop, begins):
+        return reading.words[begins].start, "", True
     begins = _over_insult(reading, begins, first, insults)
     at = begins
     while at > first and reading.norms[at - 1] in _DROPPED and reading.words[at - 1].start != reading.words[first].start:
@@ -308,7 +313,7 @@ def removed(
     """
     text = reading.text
     first, sentence_end = reading.sentence_of(match.begins)
-    last = extend(reading, match.hit.last, marks)
+    last = extend(reading, match.hit.last, marks, following)
     while last < sentence_end and reading.norms[last] in _HANGS_ON and (following is None or following > last):
         last = min(reading.next_clause[last], sentence_end)
     end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
@@ -325,13 +330,23 @@ def removed(
             return reading.words[at - 1].end, punctuation.end() if asked and punctuation else end, ""
         end = _over_emoji(text, punctuation.end() if punctuation else end, marks.hostile_emoji)
         return *_with_space(text, reading.words[first].start, end), ""
-    start = reading.words[at].start
-    if following is not None and _only_joins(reading, last, following):
-        return start, reading.words[following].start, ""
+    follows = following is not None and _only_joins(reading, last, following)
     after = last + 1 if reading.norms[last] in _DROPPED and last + 1 < sentence_end else last
     rest = reading.words[after].start
-    letter = text[rest]
-    return start, rest + 1, letter.upper() if text[start].isupper() or (at == first and not text[start].islower()) else letter
+    if at > first and not _is_call(reading, first, at):
+        # What joined it with the words before goes with it; what joins the words behind stays.
+        before = reading.words[at - 1].end
+        return (before, rest + 1, " " + text[rest].upper()) if asked and not follows else (before, end, "")
+    start = reading.words[at].start
+    if following is not None and follows:
+        return start, reading.words[following].start, ""
+    return start, rest + 1, text[rest] if text[start].islower() else text[rest].upper()
+
+
+def _is_call(reading: Reading, first: int, at: int) -> bool:
+    """Whether nothing but a name set off by a comma stands before: “Margaret, …”, “Aunt May, …”."""
+    typed = [reading.text[word.start : word.end] for word in reading.words[first:at]]
+    return len(typed) <= 2 and all(word.istitle() for word in typed) and reading.words[at].sep > PLAIN
 
 
 def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
