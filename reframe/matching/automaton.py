@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -70,11 +70,11 @@ class State:
             self._gaps = tuple((GAPS[name], self._machine.state(ends)) for name, ends in sorted(behind.items()))
         return self._gaps
 
-    def goes_on_with(self, words: Collection[str]) -> bool:
-        """Whether a gap or one of these words may come next."""
+    def words(self) -> frozenset[str]:
+        """The words that may come next."""
         if self._words is None:
             self._words = self._machine.words(self.nodes)
-        return bool(self.gaps()) or not self._words.isdisjoint(words)
+        return self._words
 
     def is_last(self) -> bool:
         """Whether nothing can follow."""

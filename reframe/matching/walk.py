@@ -129,22 +129,18 @@ class _Walk:
 
     def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
         for name, following in state.gaps():
+            accepts, any_word, words = following.accepts, bool(following.gaps()), following.words()
             # Most gaps are followed by a word that is not here at all.
-            goes_on = following.goes_on_with(self._sentence)
-            if not goes_on and not following.accepts:
+            goes_on = any_word or not words.isdisjoint(self._sentence)
+            if not goes_on and not accepts:
                 continue
             # A gap that has to be there may hold a whole clause: “because of you I am …”.
             for end in ends(
                 name, self._reading, at, self._grammar.typed, clause=not state.accepts, closing=following.is_last(), opening=at == first
             ):
-                if (goes_on and self._leads_on(following, end)) or (following.accepts and (self._free or self._finish(end))):
+                norm = self._norms[end] if goes_on and end < self._end else ""
+                if (norm and (any_word or norm in words or norm in self._padding)) or (accepts and (self._free or self._finish(end))):
                     self.on(following, first, end, (*captures, (name, at, end)), literals)
-
-    def _leads_on(self, state: State, at: int) -> bool:
-        if at >= self._end:
-            return False
-        norm = self._norms[at]
-        return state.step(norm) is not None or bool(state.gaps()) or norm in self._padding
 
     def _finish(self, at: int) -> int:
         found = self._finishes.get(at)
