@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..errors import InputError, SettingsError
 from ..render.place import NOWHERE, Placed
-from . import checking, inputs, jobs, output
+from . import checking, inputs, jobs, output, progress
 from .inputs import Draft
 from .options import Options
 
@@ -32,7 +32,7 @@ def run(files: Sequence[str], options: Options, workers: int = 0) -> int:
     tally = Tally()
     named = list(drafts_in(files)) if files else [NOWHERE]
     reports = jobs.placed(tally.readable(named, options), options, workers or jobs.fitting(named))
-    checking.write(tally.counted(reports), options.form)
+    checking.write(tally.counted(progress.shown(reports, options)), options.form)
     if not options.quiet and sys.stderr is not None and sys.stderr.isatty():
         output.note(tally.summary())
     return FAILED if tally.failed else FOUND if tally.findings else HUSHED if tally.hushed else CLEAN
