@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, SUBJECTS
+from ..reading.clauses import CAUSES, CLAUSE, PRONOUNS, SUBJECTS
 from ..reading.words import PLAIN
 
 PhraseTable = Mapping[str, list[list[Any]]]
@@ -61,9 +61,11 @@ def ends(name: str, reading: Reading, start: int, typed: Typed, *, clause: bool 
     if name in ("trait", "feeling"):
         yield from phrase_ends(reading, start, typed.phrases(name))
         return
-    if not _begins(name, reading, start, typed):
+    if not _begins(name, reading, start, typed) or (opening and reading.norms[start] in CAUSES | {"and", "or"}):
         return
     last = clause_end(reading, start)
+    if opening and name != "rest" and reading.norms[start] in PRONOUNS | {"nobody"}:
+        last = start + 1  # “it means nothing to you”; “I don't think my job …” is another clause
     if name == "person":
         last = min(last, start + 4)
     elif name == "thing":

@@ -95,7 +95,8 @@ def _lines(spans: Iterator[Span]) -> Iterator[tuple[Row, bool]]:
         for other in others:
             yield tuple(row), role != "new"
             row = _bracketed(other, role)
-    yield tuple(row), True
+    if row:
+        yield tuple(row), True
 
 
 def _bracketed(text: str, role: str) -> list[Span]:

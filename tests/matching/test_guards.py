@@ -55,3 +55,9 @@ def test_found(reframer: Reframer, draft: str) -> None:
 @pytest.mark.parametrize("draft", ["see them then", "there was a dent", "a clever move", "you sever ties"])
 def test_a_real_word_is_never_corrected(reframer: Reframer, draft: str) -> None:
     assert reframer.check(draft).findings == ()
+
+
+@pytest.mark.parametrize("before", ["I don't think", "I never said", "He says", "Nobody says"])
+def test_an_opener_that_begins_with_a_gap_takes_no_other_clause_along(reframer: Reframer, before: str) -> None:
+    assert reframer.check("My job means nothing to you.").findings
+    assert reframer.check(f"{before} my job means nothing to you.").findings == ()

@@ -136,7 +136,7 @@ def test_diff_marks_words(report: Report) -> None:
         "[-You never-]{+It would mean a lot to me if you would+} help me with the dishes, and I'm tired. "
         "[-You're so selfish-]{+I feel alone with this+}.\n"
         "Honestly ❤️ 日本語 [-why can't you just-]{+would you+} listen to\n"
-        "me[- for once-]?\n\n"
+        "me[- for once-]?\n"
     )
 
 
