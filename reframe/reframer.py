@@ -9,7 +9,7 @@ from pathlib import Path
 from .care import Carer, by_first_piece
 from .ignoring import Words, allowed, ignored, is_ignored
 from .library.model import Library, Reply
-from .matching import Match, Matcher, Speller
+from .matching import Match, Matcher, Raw, Speller
 from .matching.automaton import Machine
 from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
@@ -56,10 +56,11 @@ class Reframer:
         notes = engine.carer.notes(reading)
         if notes:
             return Report(text, (), notes, text)
-        matches = self._wanted_in(reading)
+        raw = engine.matcher.raw(reading)
+        matches = self._wanted_in(raw)
         if not matches:
             return Report(text, (), (), text)
-        return self._report(reading, matches)
+        return self._report(raw, matches)
 
     def matches(self, text: str) -> list[Match]:
         """Every raw match, blocked ones too, with what blocks them: for those who write phrases."""
@@ -96,10 +97,10 @@ class Reframer:
         found = hits(matcher.openers, reading, matcher.grammar)
         return (hit for hit in found if matcher.entries[hit.owner].id == entry)
 
-    def _wanted_in(self, reading: Reading, opened: Collection[int] = ()) -> list[Match]:
+    def _wanted_in(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
         """The matches of a draft that the settings and its keep-marks leave. opened: see `Matcher.find`."""
-        matches = [match for match in self._engine.matcher.find(reading, opened) if self._is_wanted(match)]
-        return self._heeded(reading, matches)
+        matches = [match for match in self._engine.matcher.find(raw, opened) if self._is_wanted(match)]
+        return self._heeded(raw[0][0], matches)
 
     def _is_wanted(self, match: Match) -> bool:
         kind = match.entry.kind
@@ -114,8 +115,9 @@ class Reframer:
     def _allowed(self) -> tuple[Words, ...]:
         return allowed(self._allow, self._engine.known)
 
-    def _report(self, reading: Reading, matches: list[Match]) -> Report:
+    def _report(self, raw: Raw, matches: list[Match]) -> Report:
         """A rewrite is itself clean: what a second pass would find again gives way, or is found the first time."""
+        reading = raw[0][0]
         refused: frozenset[tuple[int, str]] = frozenset()
         opened: frozenset[int] = frozenset()
         for _ in range(_MOST_RETRIES):
@@ -128,14 +130,14 @@ class Reframer:
             refused |= unclean
             if exposed:
                 opened |= exposed
-                matches = self._wanted_in(reading, opened)
+                matches = self._wanted_in(raw, opened)
         return Report(reading.text, findings, (), rewritten)
 
     def _second_pass(
         self, rewritten: str, suggestions: Sequence[Suggestion]
     ) -> tuple[frozenset[tuple[int, str]], frozenset[int]]:
         """Suggestions (start, text) that are found again, and places of the draft where the rewrite lays an opener bare."""
-        again = self._wanted_in(read(rewritten, self._engine.known))
+        again = self._wanted_in(self._engine.matcher.raw(read(rewritten, self._engine.known)))
         unclean: set[tuple[int, str]] = set()
         exposed: set[int] = set()
         for match in again:

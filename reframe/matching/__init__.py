@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -33,6 +32,10 @@ class Match(NamedTuple):
         return self.hit.opener
 
 
+# Hits by reading, as typed and, where that differs, as respelt (True).
+Raw = tuple[tuple[Reading, list[Hit], bool], ...]
+
+
 class Matcher(NamedTuple):
     """Everything that finding needs: the tries of openers and of `unless`, the grammar, the guards' context."""
 
@@ -43,19 +46,30 @@ class Matcher(NamedTuple):
     context: Context
     speller: Speller
 
+    def raw(self, reading: Reading) -> Raw:
+        """What openers stand in a draft, whatever the guards say."""
+        found = list(hits(self.openers, reading, self.grammar))
+        spelt = self._respelt(reading)
+        if spelt is None:
+            return ((reading, found, False),)
+        # What the exact reading found, even if it was blocked there, is not found again by respelling.
+        taken = {(hit.first, hit.owner) for hit in found}
+        again = [hit for hit in hits(self.openers, spelt, self.grammar) if (hit.first, hit.owner) not in taken]
+        return (reading, found, False), (spelt, again, True)
+
     def all(self, reading: Reading) -> list[Match]:
         """Every match, blocked ones with the names of everything that blocks them. Exact before misspelt."""
-        matches = self._both(reading, self._diagnosed)
+        matches = [match for part in self.raw(reading) for match in self._diagnosed(*part)]
         alone = not self._is_firm(reading, [match for match in matches if not match.blocked_by])
         return [m._replace(blocked_by=(*m.blocked_by, "when")) if alone and m.entry.when == FIRM else m for m in matches]
 
-    def find(self, reading: Reading, opened: Collection[int] = ()) -> list[Match]:
+    def find(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
         """The matches that stand: not blocked, no two overlapping, in order.
 
         opened: code points at which an opener may begin, whatever stands before it.
         """
-        matches = self._both(reading, partial(self._standing, opened))
-        if matches and not self._is_firm(reading, matches):
+        matches = [match for part in raw for match in self._standing(opened, *part)]
+        if matches and not self._is_firm(raw[0][0], matches):
             matches = [match for match in matches if match.entry.when != FIRM]
         return best(matches)
 
@@ -63,17 +77,6 @@ class Matcher(NamedTuple):
         """Whether a draft says by more than a doubtful opener that it is meant as one: by a mark, or by another finding."""
         sure = (match.entry.when != FIRM and match.entry.severity > 1 for match in matches)
         return any(sure) or is_hostile(reading, self.context)
-
-    def _both(self, reading: Reading, matches: Callable[[Reading, list[Hit], bool], Iterable[Match]]) -> list[Match]:
-        found = list(hits(self.openers, reading, self.grammar))
-        exact = list(matches(reading, found, False))
-        spelt = self._respelt(reading)
-        if spelt is None:
-            return exact
-        # What the exact reading found, even if it was blocked there, is not found again by respelling.
-        taken = {(hit.first, hit.owner) for hit in found}
-        again = [hit for hit in hits(self.openers, spelt, self.grammar) if (hit.first, hit.owner) not in taken]
-        return exact + list(matches(spelt, again, True))
 
     def _diagnosed(self, reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:
         excused = self._excused(reading)
