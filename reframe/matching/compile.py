@@ -67,6 +67,7 @@ def _lists(words: Words) -> dict[str, Any]:
         "insult_nouns": phrase_table({"insult": words.insult_nouns}),
         "shared": phrase_table({"shared": words.shared}),
         "stative": list(words.stative),
+        "feelings": list(words.feelings),
         "verbs": list(words.verbs),
         "participles": sorted({form for row in words.verbs for form in row.split()[2].split("/")}),
         "doubling": list(words.doubling),

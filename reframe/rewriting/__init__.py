@@ -33,7 +33,7 @@ _ASKS = Pattern(
     r"\b(?:please|(?:could|can|would|will) (?:you|we|u|someone)|let me know|let us|i need|i want|i would like|next time|shall we|help me|call me|ring me)\b"
 )
 _TOO_MANY, _STILL_TOO_MANY = 5, 3  # reproaches in one message, and what is left of them once some are left out
-_ONE_ISSUE = Candidate("there's more on my mind, and it can wait for another day", "one-issue", -1, "there's more", 0, "", False)
+_ONE_ISSUE = Candidate("there's more on my mind, and it can wait for another day", "one-issue", -1, "there's more", 0, "", False, False)
 _MOST_SAID = 2  # rewordings that keep nothing of the writer's, in one draft
 
 
@@ -191,7 +191,17 @@ def _ranked(made: Sequence[Candidate], at: Joint, voice: Voice, preferences: Pre
     """The best first. That a sentence would begin like one before it never costs what the writer has to say."""
     plain = sorted(made, key=lambda c: (_penalty(c, at, voice, preferences), c.number))
     keeps = bool(plain) and plain[0].content > 1
-    return sorted(plain, key=lambda c: (keeps and c.content <= 1, _penalty(c, at, voice, preferences) + 50 * (c.scaffold in used), c.number))
+    ranked = sorted(plain, key=lambda c: (keeps and c.content <= 1, _penalty(c, at, voice, preferences) + 50 * (c.scaffold in used), c.number))
+    return ranked if preferences.move else _truest_first(ranked)
+
+
+def _truest_first(ranked: list[Candidate]) -> list[Candidate]:
+    """With the best in front that gives the writer no feeling that is not in the draft, where one says as much."""
+    if not ranked or not ranked[0].invents:
+        return ranked
+    least = min(ranked[0].content, 2)
+    true = next((c for c in ranked if not c.invents and c.content >= least and c.register in ("", ranked[0].register)), ranked[0])
+    return [true, *(c for c in ranked if c is not true)]
 
 
 def _penalty(candidate: Candidate, at: Joint, voice: Voice, preferences: Preferences) -> int:
@@ -223,7 +233,7 @@ def rewriter_of(data: Compiled, typed: Typed) -> Rewriter:
     grammar = Grammar(
         verbs_of(data["verbs"], data["doubling"], data["silent_e"]),
         [(tuple(key), value) for key, value in data["polarity"]],
-        frozenset(data["stative"]), data["shared"], data["negative"], data["insults"], data["tails"], frozenset(data["people"]),
+        frozenset(data["stative"]), data["feelings"], data["shared"], data["negative"], data["insults"], data["tails"], frozenset(data["people"]),
     )  # fmt: skip
     return Rewriter(grammar, Marks(data["hostile_emoji"], data["insult_nouns"]), typed)
 

@@ -7,14 +7,21 @@ from typing import NamedTuple
 
 from ..library.model import Entry, Invitation
 from ..library.template import Choice, Gap, ListRef, Optional, Part, Sequence, Text, parse
+from ..pattern import Pattern
 from .gaps import Filling
 from .voice import Voice, voiced
 
 MORE_OFTEN = "more often"
 
 
+_OWN_FEELING = Pattern(r"\bi(?:'m| am| was| feel| felt|'ve been| have been)((?: [a-z]+){1,4})")
+
+
 class Candidate(NamedTuple):
-    """An invitation that fits. number: its place in the entry. content: words of the writer that it keeps."""
+    """An invitation that fits. number: its place in the entry. content: words of the writer that it keeps.
+
+    invents: whether it names a feeling that the writer has not.
+    """
 
     text: str
     move: str
@@ -23,12 +30,15 @@ class Candidate(NamedTuple):
     content: int
     register: str
     specific: bool
+    invents: bool
 
 
 def fitting(entry: Entry, filling: Filling, voice: Voice) -> list[Candidate]:
     """Every invitation of an entry that fits the words found, in the entry's order."""
     made = (_candidate(index, invitation, filling, voice) for index, invitation in enumerate(entry.invitations))
-    return [candidate for candidate in made if candidate is not None]
+    found = [candidate for candidate in made if candidate is not None]
+    # “I feel ignored” tells a feeling, only under another name.
+    return [one._replace(invents=False) for one in found] if entry.kind == "disguised-feeling" else found
 
 
 def candidates(entry: Entry, filling: Filling, voice: Voice) -> list[Candidate]:
@@ -47,7 +57,14 @@ def _candidate(index: int, invitation: Invitation, filling: Filling, voice: Voic
         return None
     text = _tidy("".join(piece for piece, _ in filled))
     content = sum(len(piece.split()) for piece, own in filled if own)
-    return Candidate(text, invitation.move, index, scaffold(invitation.say), content, invitation.register, bool(invitation.only))
+    return Candidate(text, invitation.move, index, scaffold(invitation.say), content, invitation.register, bool(invitation.only), _invents(invitation.say, filling))
+
+
+def _invents(say: str, filling: Filling) -> bool:
+    """Whether it says “I am upset” for a writer who has not said so: that is offered, and theirs to choose."""
+    draft = f" {' '.join(filling.reading.norms)} "
+    told = [f"{match.group(1)} " for match in _OWN_FEELING.finditer(say.lower())]
+    return any(f" {one} " in words and f" {one} " not in draft for words in told for one in filling.grammar.feelings)
 
 
 def scaffold(say: str) -> str:

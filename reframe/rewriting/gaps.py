@@ -47,6 +47,7 @@ class Grammar(NamedTuple):
     verbs: Verbs
     polarity: Sequence[tuple[tuple[str, ...], str]]
     stative: Collection[str]
+    feelings: Collection[str]
     shared: PhraseTable
     negative: PhraseTable
     insults: PhraseTable

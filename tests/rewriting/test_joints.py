@@ -14,7 +14,7 @@ from reframe.reframer import Reframer
         ("You never listen, you idiot.", "I'd like to feel listened to when we talk."),
         (
             "You never help with the kids and I'm sick of it.",
-            "I'd love it if you could help with the kids. I'm worn out, and I need something to change between us.",
+            "I'd love it if you could help with the kids. This has become too much for me, and I'd like us to talk.",
         ),
         ("You never help, you idiot, and you never listen.", "I'd love some more help. I'd like to feel listened to when we talk."),
         # What joined the words that are left out goes with them, what joins the next stays.
