@@ -28,6 +28,7 @@ COLUMNS = {"edge": ("edge_word", "edge_to"), "gap": ("gap_name", "gap_to"), "acc
 
 
 MOST_KEPT = 1_000
+MOST_MET = 60_000
 _OFTEN = 30  # words looked up behind a state, one by one; then it pays to look at all its edges at once
 
 
@@ -54,7 +55,12 @@ class State:
         # What is no word of the library is not kept: an endless stream of them takes no memory.
         return None if number is None else self._met(word, number)
 
+    def forget(self) -> None:
+        """Lets go of what follows, to be found again when it is needed."""
+        self._next, self._gaps = {}, None
+
     def _met(self, word: str, number: int) -> State | None:
+        self._machine.count()
         if self._table is None and len(self._next) >= _OFTEN:
             self._table = self._machine.table(self.nodes)
         ends = self._machine.ends(self.nodes, number) if self._table is None else self._table.get(number)
@@ -92,6 +98,7 @@ class Machine:
     def __init__(self, data: Automaton, numbers: Mapping[str, int]) -> None:
         self._data, self.numbers, self._vocabulary = data, numbers, list(numbers)
         self._states: dict[frozenset[int], State] = {}
+        self._met = 0
         self.kept: dict[Any, list[Any]] = {}  # what was found in a sentence, see walk.hits
         self.start = self.state({len(data["edge_at"]) - 2})
 
@@ -99,6 +106,14 @@ class Machine:
         """The state of a set of nodes."""
         key = frozenset(nodes)
         return self._states.get(key) or self._states.setdefault(key, State(self, key))
+
+    def count(self) -> None:
+        """Counts a step that was met for the first time. A corpus has no end of those either: now and then all are let go of."""
+        self._met += 1
+        if self._met > MOST_MET:
+            self._met = 0
+            self._states = {self.start.nodes: self.start}
+            self.start.forget()
 
     def keep(self, sentence: Any, found: list[Any]) -> None:
         """Remembers what was found in a sentence. A corpus has no end of them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 SHORTEST = 4
-MOST_SEEN = 100_000  # remembered; a corpus has no end of words
+MOST_SEEN = 20_000  # remembered; a corpus has no end of words
 
 
 class Speller:

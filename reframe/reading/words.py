@@ -140,7 +140,7 @@ def _separation(text: str, start: int, end: int, before: str, token: str) -> int
     return COMMA
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _normal(token: str, known: frozenset[str]) -> tuple[str, ...]:
     low = token.lower()
     bare = _APOSTROPHES.sub("", low)

@@ -96,6 +96,14 @@ def test_a_sentence_that_was_walked_before_holds_the_same(text: str) -> None:
         assert all(machine.kept for machine, _ in _MACHINES) or not read(text).words
 
 
+@settings(max_examples=30, deadline=None)
+@given(talk)
+def test_steps_that_were_let_go_of_are_found_again(text: str) -> None:
+    before = found(text)
+    with patch("reframe.matching.automaton.MOST_MET", 3):
+        assert found(text) == before
+
+
 def test_what_is_remembered_of_sentences_is_bounded() -> None:
     machine = Machine(_ENGINE.matcher.openers._data, _ENGINE.matcher.openers.numbers)
     with patch("reframe.matching.automaton.MOST_KEPT", 3):
