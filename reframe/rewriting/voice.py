@@ -12,7 +12,8 @@ _FORMAL = Pattern(
     r"^(?:dear|respected|good (?:morning|afternoon|evening)|to whom)\b|\b(?:regards|sincerely|faithfully|kindly|yours truly|best wishes|per my|as per)\b",
     re.I | re.M,
 )
-_SENTENCE_START = Pattern(r"(?:^|[.!?…]\s+|\n+)[^\w\n]*(\w)")
+_SENTENCE_START = Pattern(r"(?:^|[.!?…]\s+|\n+)(?![-*•–]\s)[^\w\n]*(\w)")
+_ITEM_START = Pattern(r"(?:^|\n)[-*•–]\s+(\w)")
 _BARE = Pattern(r"\b(?:(?:do|does|did|is|are|was|were|have|has|had|ca|wo|could|would|should)nt|im|ive|youre|theyre|thats|whats|shouldve)\b")
 _CONTRACTION = Pattern(r"(?<=\w)'(?=\w)")
 # Without an apostrophe these read as other words, so a writer who leaves it out gets the long form.
@@ -30,10 +31,20 @@ class Voice(NamedTuple):
 
 def hear(text: str, register: str = "") -> Voice:
     """The voice of a draft. register: one the user chose instead of the one heard."""
-    starts = [m.group(1) for m in _SENTENCE_START.finditer(text) if m.group(1).isalpha()]
-    small = sum(letter.islower() for letter in starts)
-    lower = bool(starts) and small * 3 >= len(starts) * 2 and not re.search(r"\bI\b", text)
+    lower = _is_small(text) and not re.search(r"\bI\b", text)
     return Voice(lower, _apostrophe(text), _stops(text), register or _register(text, lower))
+
+
+def _is_small(text: str) -> bool:
+    """Whether sentences begin with a small letter. Items of a list do so whoever writes them: one capital tells more."""
+    starts, items = _starts(_SENTENCE_START, text), _starts(_ITEM_START, text)
+    if not starts:
+        return bool(items) and all(letter.islower() for letter in items)
+    return sum(letter.islower() for letter in starts) * 3 >= len(starts) * 2
+
+
+def _starts(pattern: Pattern, text: str) -> list[str]:
+    return [m.group(1) for m in pattern.finditer(text) if m.group(1).isalpha()]
 
 
 def _apostrophe(text: str) -> str:
