@@ -73,7 +73,11 @@ _USED = frozenset(
 )
 _INSTRUCTION_BY = _USED | {"passport", "gate"}
 _INSTRUCTION = Pattern(rf"\b(?:{'|'.join(sorted(_USED))}|passport control|at the gate)\b")
-_LAUGH = Pattern(r"\b(?:ha(?:ha)+|hehe(?:he)*|lo+l|lmf?ao|rofl|jk|just kidding|only joking|love you|love ya|xx+|well done|congrats|congratulations|good way|mean that in|legend|proud of you)\b|<3|:\)|;\)|:d\b")
+_LAUGH = Pattern(
+    r"\b(?:ha(?:ha)+|hehe(?:he)*|rofl|jk|just kidding|only joking|well done|congrats|congratulations|good way|mean that in|legend|proud of (?:you|u)"
+    r"|love (?:you|u|ya) for|love that|that's lovely|thats lovely|is lovely|so lovely|so kind|so sweet of|thank (?:you|u|god)(?! for nothing)|thanks so much|grateful)\b"
+    r"|<3|:\)|;\)|:d\b"
+)
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "diagnosis", "scorekeeping"}
 )
@@ -249,7 +253,7 @@ def _stands(reading: Reading, at: int, end: int, table: PhraseTable) -> bool:
 
 
 def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
-    """Between friends: a kind emoji or laughter in the same sentence, and nothing hostile."""
+    """Between friends: laughter, thanks or a kind emoji in the same sentence, and nothing hostile."""
     start, end = reading.sentence_of(hit.first)
     begin = reading.words[start].start
     stop = reading.words[end].start if end < len(reading.words) else len(reading.text)
@@ -259,9 +263,8 @@ def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     if any(mark in sentence for mark in context.kind_emoji):
         return True
     opener = reading.span(hit.first, hit.body)
-    laugh = _LAUGH.search((reading.text[begin : opener[0]] + " " + reading.text[opener[1] : stop]).lower())
     # “lol” alone is as often a sneer as a smile.
-    return laugh is not None and not laugh.group().startswith(("lo", "lm", "x"))
+    return _LAUGH.search((reading.text[begin : opener[0]] + " " + reading.text[opener[1] : stop]).lower()) is not None
 
 
 def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
