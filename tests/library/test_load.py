@@ -10,7 +10,7 @@ import pytest
 from reframe.errors import PhraseError
 from reframe.library import places, schema
 from reframe.library.load import load_library, read_library
-from reframe.library.model import Library
+from reframe.library.model import Library, Words
 
 WORDS = """
 needs: {consideration: "being considered"}
@@ -18,13 +18,7 @@ traits: {consideration: ["selfish"]}
 labels: {}
 faux: {consideration: ["ignored"]}
 polarity: {"anymore": ""}
-""" + "".join(
-    f"{name}: []\n"
-    for name in (
-        "feelings", "never_positive", "positive", "negative", "padding", "tails", "lead", "people", "verbs", "doubling", "silent_e",
-        "stative", "shared", "insults", "insult_nouns", "hostile_emoji", "kind_emoji",
-    )
-)
+""" + "".join(f"{name}: []\n" for name in Words._fields if name not in ("needs", "traits", "labels", "faux", "polarity"))
 CARE = """
 lists: {hit: ["hit", "slapped"]}
 classes:
