@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -24,13 +25,16 @@ class Command(NamedTuple):
     before: Callable[[], object] = lambda: None
 
 
-def process(words: Sequence[str], *, runs: int, stdin: Path | None = None) -> float:
-    """The median seconds of a command, output thrown away, after one run that is not counted."""
-    return processes([Command(words, stdin)], runs=runs)[0]
+def process(words: Sequence[str], *, runs: int) -> float:
+    """The median seconds of processor time of a command, see `processes`."""
+    return processes([Command(words)], runs=runs)[0]
 
 
 def processes(commands: Sequence[Command], *, runs: int) -> list[float]:
-    """The median seconds of each, in turns, so that what else the machine does bears on all of them alike."""
+    """The median seconds of processor time of each, output thrown away, after one run that is not counted.
+
+    In turns and without the time they wait for a processor: so that what else the machine does bears on all of them alike.
+    """
     found: list[list[float]] = [[] for _ in commands]
     for _ in range(runs + 1):
         for taken, command in zip(found, commands, strict=True):
@@ -41,12 +45,24 @@ def processes(commands: Sequence[Command], *, runs: int) -> list[float]:
 
 def _once(command: Sequence[str], stdin: Path | None) -> float:
     with open(stdin or os.devnull, "rb") as given:
-        start = time.perf_counter()
+        before = _of_children()
         done = subprocess.run(command, stdin=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        seconds = time.perf_counter() - start
+        seconds = _of_children() - before
     if not 0 <= done.returncode < 127:  # linters say with it what they found, codespell how much
         raise SystemExit(f"benchmarks: {' '.join(command)} ended with {done.returncode}")
     return seconds
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def by_the_clock(command: Sequence[str]) -> float:
+    """The seconds that a command takes, by the clock on the wall."""
+    start = time.perf_counter()
+    _once(command, None)
+    return time.perf_counter() - start
 
 
 def memory(command: Sequence[str], *, stdin: Path | None = None) -> float:
