@@ -88,11 +88,12 @@ _SETTING = frozenset("at in on during since last this yesterday today tonight al
 _BEFORE_SETTING = frozenset("and but so then also plus because oh well ok now again".split())
 # Between “you” and the verb of a wrong; and what makes it no fact.
 _ON_THE_WAY = frozenset(
-    "have had are were just then also even again actually went and always keep kept still once managed decided chose to literally basically "
+    "have had been are were just then also even again actually went and always keep kept still once managed decided chose to literally basically "
     "straight up completely totally really suddenly clearly all both only already got constantly deliberately purposely willingly happily conveniently "
     "somehow repeatedly proceeded dared continue continued started start".split()
 )
 _FRONTS = frozenset("when whenever if after before because since once while until unless as".split())
+_QUESTION = Pattern(r"[\s,]*(?:right|yeah|yes|no|innit|or)?\s*\?")
 _UNREAL = frozenset("can could will would may might must should shall do did if get need know want".split())
 _MOST_LEFT = 40  # words before an opener that can have a say in it
 _HOSTILE_MARK = Pattern(r"[!?]{2,}|\b[A-Z]{4,}\b")
@@ -110,7 +111,7 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
             return "embedded", first
         clause = _clause_start(reading, at)
         left = " ".join(reading.norms[clause:at])
-        if _DENIED.search(left):
+        if _DENIED.search(left) and "can not believe" not in left:
             return "negated", first
         matrix = MATRIX.search(left)
         if matrix:
@@ -193,7 +194,7 @@ def _is_name(reading: Reading, index: int) -> bool:
     typed = reading.text[word.start : word.end]
     mentioned = reading.text[: word.start].endswith("@")
     capital = typed[:1].isupper() and not typed.isupper()
-    return mentioned or (capital and word.norm != "i" and word.norm not in CANNOT_END)
+    return mentioned or (capital and word.norm not in SUBJECTS and word.norm not in CANNOT_END)
 
 
 def quoted(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
@@ -281,7 +282,7 @@ def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
 def _tells_of_wrong(reading: Reading, hit: Hit, context: Context) -> bool:
     """“You broke my mug”, “you then told everyone”; not “you could break …”, not “you never broke …”, no question."""
     _, at, end = hit.captures[-1]
-    if _is_fronted(reading, hit.first) or reading.norms[at] in _UNREAL or not NEGATIONS.isdisjoint(reading.norms[at:end]) or _asks(reading, hit):
+    if _is_fronted(reading, hit.first) or reading.norms[at] in _UNREAL or not NEGATIONS.isdisjoint(reading.norms[at : at + 3]) or _asks(reading, hit):
         return False
     begin = next((index for index in range(at, end) if reading.norms[index] not in _ON_THE_WAY), end)
     return (begin < end and _stands(reading, begin, end, context.tables["wrongs"])) or holds(reading, at, end, context.tables["slights"])
@@ -294,7 +295,7 @@ def _is_fronted(reading: Reading, first: int) -> bool:
 
 
 def _asks(reading: Reading, hit: Hit) -> bool:
-    return reading.text[reading.span(hit.first, hit.last)[1] :].lstrip().startswith("?")
+    return _QUESTION.match(reading.text, reading.span(hit.first, hit.last)[1]) is not None
 
 
 def is_hostile(reading: Reading, context: Context) -> bool:

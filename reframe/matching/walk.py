@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, PRONOUNS, SENTENCE, SOFT
+from ..reading.clauses import CLAUSE, SENTENCE, SOFT, SUBJECTS
 from .automaton import Machine, State
 from .gaps import PhraseTable, Typed, ends
 
@@ -160,7 +160,7 @@ def _finish(reading: Reading, grammar: Grammar, at: int) -> int:
     while True:
         if at >= len(reading.norms) or reading.strengths[at] >= SOFT:
             return at
-        if at > body and reading.norms[at] in PRONOUNS:
+        if at > body and reading.norms[at] in SUBJECTS:
             return at  # “calm down Steph it's a scratch”: after a tail the next clause needs no mark
         step = _tail(reading, grammar, at) or _name(reading, at)
         if not step:
@@ -179,7 +179,7 @@ def _name(reading: Reading, at: int) -> int:
     """1 for a name that closes the clause: “you never listen Ravi”."""
     word = reading.words[at]
     typed = reading.text[word.start : word.end]
-    closes = at + 1 == len(reading.words) or reading.strengths[at + 1] >= CLAUSE or reading.norms[at + 1] in PRONOUNS
+    closes = at + 1 == len(reading.words) or reading.strengths[at + 1] >= CLAUSE or reading.norms[at + 1] in SUBJECTS
     return int(closes and typed.istitle() and len(typed) > 2 and not reading.shouted)
 
 

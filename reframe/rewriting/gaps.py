@@ -69,7 +69,7 @@ class Filling:
         if capture is None:
             return None
         pieces = self._cleaned(capture[1], capture[2], verb=False)
-        return _text(pieces) or None
+        return _text(_small(pieces) if pieces and pieces[0].norm in _SMALL else pieces) or None
 
     @cached_property
     def need(self) -> str:
@@ -196,6 +196,8 @@ _NEEDS_MORE = frozenset("a an the my your our his her their to of in on at for w
 # After these a verb is in its base form, whatever it looks like.
 _BASE_AFTER = frozenset("would could should will can to did do does not might must".split())
 _TAKES_LIKE = frozenset("act acts acted acting feel feels felt sound sounds look looks looked seem talk treat treats me us such it that this behave is was just".split())
+# No names: a capital on one of these only began a sentence.
+_SMALL = frozenset("the a an my your our his her their its this that these those some every all no it he she they we you when if after before".split())
 _SAME_IN_PAST = frozenset("put let set cut hit hurt cost quit shut read come become run".split())
 
 
@@ -218,8 +220,14 @@ def _text(pieces: Sequence[Piece]) -> str:
 
 
 def _typed_as(piece: Piece, norm: str) -> Piece:
-    """The piece saying another word; a capital stays only where the word itself is kept."""
-    return piece if piece.norm == norm else Piece((norm,), norm, piece.glue)
+    """The piece saying another word; the writer's capitals stay only where they shout."""
+    return piece if piece.norm == norm and not piece.typed.istitle() else Piece((norm,), norm, piece.glue)
+
+
+def _small(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without the capital of a first word that stood at the start of a sentence."""
+    first = pieces[0]
+    return [first._replace(typed=first.typed.lower() if first.typed.istitle() else first.typed), *pieces[1:]]
 
 
 def _second_verb(pieces: Sequence[Piece]) -> int:

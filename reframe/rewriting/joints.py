@@ -39,6 +39,7 @@ _EMPHASES = frozenset(
 # A clause that begins with one of these says nothing without the one before it.
 _HANGS_ON = frozenset("since because cause when whenever while though although as if unless until like than which who that".split())
 _CALLS = frozenset("look listen honestly seriously hi hey hello please".split())
+_SIGNS = "£$€₹¥#@(“"
 _PUNCTUATION = Pattern(r"[ \t]*[.!?…]+[.!?…]*")
 
 
@@ -174,7 +175,7 @@ def joint(
     if joins == "because" and reading.norms[last + 1 : last + 2] == ["of"]:
         joins = "because of"
     skip = last + 1 if joins in _AND or joins == "that" or (joins in _CAUSE and joins != "so") else last
-    rest = reading.words[min(skip, len(reading.words) - 1)].start
+    rest = _start(reading, min(skip, len(reading.words) - 1))
     # An emoji that went with the accusation had parted it from what follows, as a comma does.
     between = reading.text[end : reading.words[last].start] if end == words_end else ","
     return Joint(start, end, before, capital, True, joins in _CAUSE, "", rest, between, joins)
@@ -216,6 +217,14 @@ def _address(reading: Reading, at: int, people: Collection[str]) -> str:
     if len(typed) > 2 or not named:
         return ""
     return reading.text[reading.words[at - 1].end : reading.words[end - 1].end]
+
+
+def _start(reading: Reading, at: int) -> int:
+    """Where a word begins, with the sign set before it: £2, #4, @Ravi, “so”."""
+    start = reading.words[at].start
+    while start > 0 and reading.text[start - 1] in _SIGNS:
+        start -= 1
+    return start
 
 
 def _closing_name(reading: Reading, match: Match, last: int) -> int:
@@ -332,7 +341,7 @@ def removed(
         return *_with_space(text, reading.words[first].start, end), ""
     follows = following is not None and _only_joins(reading, last, following)
     after = last + 1 if reading.norms[last] in _DROPPED and last + 1 < sentence_end else last
-    rest = reading.words[after].start
+    rest = _start(reading, after)
     if at > first and not _is_call(reading, first, at):
         # What joined it with the words before goes with it; what joins the words behind stays.
         before = reading.words[at - 1].end

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 _VOWELS = "aeiou"
+# Of five letters most words in -ing are something else: bring, thing.
+_SHORT = {"going": "go", "doing": "do", "being": "be", "using": "use", "lying": "lie", "dying": "die", "tying": "tie", "owing": "owe", "suing": "sue"}
 _MODALS = frozenset("can could will would shall should may might must ought".split())
 
 
@@ -30,6 +32,8 @@ class Verbs(NamedTuple):
             return word[:-3] + "y", "past"
         if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
             return self._stem(word[:-2]), "past"
+        if word in _SHORT:
+            return _SHORT[word], "ing"
         if word.endswith("ing") and len(word) > 5:
             stem = self._stem(word[:-3])
             # riding is of ride, not of rid, which doubles.
