@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, SENTENCE, SOFT, SUBJECTS
+from ..reading.clauses import CLAUSE, SENTENCE, SOFT, SUBJECTS, says_when
 from .automaton import Machine, State
 from .gaps import PhraseTable, Typed, ends
 
@@ -150,10 +150,6 @@ class _Walk:
         return found
 
 
-# What such a word brings says when: it stays, whatever is said instead.
-_HANGS_ON = frozenset({"when", "while", "whenever"})
-
-
 def _finish(reading: Reading, grammar: Grammar, at: int) -> int:
     """Where a form that ends before word `at` ends with its tails, 0 where no clause ends there."""
     body = at
@@ -164,7 +160,7 @@ def _finish(reading: Reading, grammar: Grammar, at: int) -> int:
             return at  # “calm down Steph it's a scratch”: after a tail the next clause needs no mark
         step = _tail(reading, grammar, at) or _name(reading, at)
         if not step:
-            return at if reading.norms[at] in _HANGS_ON else 0
+            return at if says_when(reading.norms, at) else 0  # it stays, whatever is said instead
         at += step
 
 

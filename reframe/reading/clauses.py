@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .words import BREAK, COMMA, PLAIN, STOP, Word
 
 # Strength of the boundary before a word. A gap runs on through SOFT, an opener may end at it.
@@ -48,6 +50,30 @@ CANNOT_END = frozenset(
     "felt guess believe hope wish see hear make makes made let want wanted need asked ask thing things way time day person people one "
     "everything anything something all those".split()
 )
+
+
+# After “so” these begin what is asked: “… so call me”.
+_ASKED = frozenset(
+    "can could would will please maybe stop why what call ring text message let tell come do answer send get go sort give take leave make "
+    "if when is are did does don't bring pay find just pls plz kindly".split()
+)
+_TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tues tue wed thurs thur fri sat sun january february march april may june july "
+    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec night week weekend month year morning afternoon "
+    "evening christmas xmas easter diwali eid thanksgiving birthday wedding anniversary funeral summer winter spring autumn ramadan holi pongal onam".split()
+)
+_TIME_LEADS = frozenset("on since last this every at in until till before after for over during by next the my your our his her mum's dad's all one".split())
+_TIME_ALONE = frozenset("yesterday today tonight tomorrow".split())
+
+
+def says_when(norms: Sequence[str], at: int) -> bool:
+    """Whether a time begins at a word: “on Sunday”, “since last March”, “at the wedding”, “yesterday”, “when …”."""
+    if norms[at] in _TIME_ALONE or norms[at] in ("when", "while", "whenever"):
+        return True
+    end = at
+    while end < min(at + 4, len(norms)) and norms[end] in _TIME_LEADS:
+        end += 1
+    return at < end < len(norms) and (norms[end] in _TIME_WORDS or (norms[end - 1] in ("since", "on") and norms[end].isdigit()))
 
 
 def boundaries(words: list[Word], dictated: bool) -> list[int]:
@@ -121,7 +147,7 @@ def _has_own_verb(words: list[Word], start: int) -> bool:
 
 def _opens_clause(norm: str, after: str, before: str) -> bool:
     if norm == "so":
-        return after in SUBJECTS or after in ("can", "could", "please", "maybe", "stop", "why", "what")
+        return after in SUBJECTS or after in _ASKED
     if norm == "though":
         return after in SUBJECTS
     return after in SUBJECTS or after == "the" or (norm == "yet" and after in SUBJECTS)

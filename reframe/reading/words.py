@@ -120,6 +120,8 @@ def _separation(text: str, start: int, end: int, before: str, token: str) -> int
     if between in (" ", "-"):
         return PLAIN
     stripped = between.strip(" \t")
+    if stripped == "-" and between[0].isspace() and between[-1].isspace() and not token[0].isdigit():
+        return COMMA  # a dash set apart: “no milk - you forgot - …”
     if not stripped or stripped in "-/&+’'":
         return PLAIN
     if "\n\n" in stripped.replace("\r", "").replace(" ", "").replace("\t", ""):

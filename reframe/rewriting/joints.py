@@ -13,7 +13,7 @@ from ..matching import Match
 from ..matching.gaps import PhraseTable
 from ..pattern import Pattern
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, PRONOUNS, SENTENCE
+from ..reading.clauses import CLAUSE, PRONOUNS, SENTENCE, says_when
 from ..reading.words import PLAIN
 from .voice import Voice
 
@@ -38,7 +38,7 @@ _EMPHASES = frozenset(
 )  # fmt: skip
 # A clause that begins with one of these says nothing without the one before it.
 _HANGS_ON = frozenset("since because cause when whenever while though although as if unless until like than which who that".split())
-_CALLS = frozenset("look listen honestly seriously hi hey hello please".split())
+_CALLS = frozenset("look listen honestly seriously hi hey hello please kindly frankly with all due great the respect".split())
 _SIGNS = "£$€₹¥#@(“"
 _PUNCTUATION = Pattern(r"[ \t]*[.!?…]+[.!?…]*")
 
@@ -323,7 +323,7 @@ def removed(
     text = reading.text
     first, sentence_end = reading.sentence_of(match.begins)
     last = extend(reading, match.hit.last, marks, following)
-    while last < sentence_end and reading.norms[last] in _HANGS_ON and (following is None or following > last):
+    while last < sentence_end and (reading.norms[last] in _HANGS_ON or says_when(reading.norms, last)) and (following is None or following > last):
         last = min(reading.next_clause[last], sentence_end)
     end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
     at = match.begins
