@@ -42,6 +42,8 @@ FINITE = frozenset(
 _TRIGGERS = frozenset("never always do don't does did can will would should have has are is still just then now even".split())
 
 
+# Where nothing is marked, these after “and” begin something new.
+_STARTS = frozenset("this that what why how where who must are could would will stop no nobody none all every each both everything if when after as it's oh".split())
 # No clause ends in one of these.
 CANNOT_END = frozenset(
     "the a an my your his her their our this every each no some any and or but if when that who which where how what why because "
@@ -109,7 +111,8 @@ def _boundary(words: list[Word], index: int, dictated: bool) -> int:
     if word.norm in _AND:
         later = words[index + 2].norm if index + 2 < len(words) else ""
         fronted = after in _FRONTED and later in SUBJECTS
-        return CLAUSE if after in SUBJECTS or after in _TRIGGERS or fronted or _has_own_verb(words, index + 1) else INSIDE
+        spoken = dictated and after in _STARTS
+        return CLAUSE if after in SUBJECTS or after in _TRIGGERS or fronted or spoken or _has_own_verb(words, index + 1) else INSIDE
     if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and not _asked(words, index):
         return CLAUSE
     if dictated and word.norm in PRONOUNS and after in _VERBISH and not _asked(words, index) and words[index - 1].norm not in CANNOT_END:

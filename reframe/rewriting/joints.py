@@ -171,14 +171,15 @@ def joint(
         return Joint(start, end, before, capital, False, False, mark, end, "", "", address)
     if following is not None and _only_joins(reading, last, following):
         return Joint(start, end, before, capital, False, False, "", end, "", "")
-    joins = reading.norms[last]
+    joins = "when" if says_when(reading.norms, last) else reading.norms[last]
     if joins == "because" and reading.norms[last + 1 : last + 2] == ["of"]:
         joins = "because of"
-    skip = last + 1 if joins in _AND or joins == "that" or (joins in _CAUSE and joins != "so") else last
+    cause = joins in _CAUSE
+    skip = last + 1 if joins in _AND or joins == "that" or (cause and joins != "so") else last
     rest = _start(reading, min(skip, len(reading.words) - 1))
     # An emoji that went with the accusation had parted it from what follows, as a comma does.
     between = reading.text[end : reading.words[last].start] if end == words_end else ","
-    return Joint(start, end, before, capital, True, joins in _CAUSE, "", rest, between, joins)
+    return Joint(start, end, before, capital, True, cause, "", rest, between, joins)
 
 
 def _left(
