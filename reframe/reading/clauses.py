@@ -64,13 +64,12 @@ _TIME_WORDS = frozenset(
     "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec night week weekend month year morning afternoon "
     "evening christmas xmas easter diwali eid thanksgiving birthday wedding anniversary funeral summer winter spring autumn ramadan holi pongal onam".split()
 )
-_TIME_LEADS = frozenset("on since last this every at in until till before after for over during by next the my your our his her mum's dad's all one".split())
-_TIME_ALONE = frozenset("yesterday today tonight tomorrow".split())
+_TIME_LEADS = frozenset("on since last every at until till before after over during the my your our his her mum's dad's all one".split())
 
 
 def says_when(norms: Sequence[str], at: int) -> bool:
     """Whether a time begins at a word: “on Sunday”, “since last March”, “at the wedding”, “yesterday”, “when …”."""
-    if norms[at] in _TIME_ALONE or norms[at] in ("when", "while", "whenever"):
+    if norms[at] in ("when", "while", "whenever", "yesterday"):
         return True
     end = at
     while end < min(at + 4, len(norms)) and norms[end] in _TIME_LEADS:
