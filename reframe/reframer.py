@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .care import Carer, by_first_piece
@@ -184,7 +184,7 @@ class Engine:
     def __init__(self, data: Compiled) -> None:
         self._data = data
         self._numbers = {word: number for number, word in enumerate(data["vocabulary"])}
-        self.known = frozenset(data["vocabulary"][: data["known"]])
+        self.known = _same(frozenset(data["vocabulary"][: data["known"]]))
         self._typed = Typed(data, frozenset(data["participles"]))
         self.grammar = Grammar(frozenset(data["padding"]), data["tails"], self._typed)
 
@@ -215,3 +215,9 @@ class Engine:
     @cached_property
     def replies(self) -> Machine:
         return self._machine("replies")
+
+
+@lru_cache(maxsize=8)
+def _same(words: frozenset[str]) -> frozenset[str]:
+    """One object for equal sets: normal forms are remembered by it, and to compare two sets at each word is slow."""
+    return words

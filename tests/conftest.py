@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
+
+# As the command line does: a library is a million objects that stay, and looking through them again and again takes a third of the time.
+gc.set_threshold(100_000, 20, 100)
 
 # Before reframe is imported: nothing of the user's own configuration or cache takes part.
 _HOME = tempfile.mkdtemp(prefix="reframe-tests-")
@@ -13,16 +17,17 @@ os.environ["HOME"] = _HOME
 
 import pytest  # noqa: E402
 
-from reframe.library.load import load_library  # noqa: E402
 from reframe.library.model import Library  # noqa: E402
 from reframe.reframer import Reframer  # noqa: E402
+
+from . import whole  # noqa: E402
 
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load_library()
+    return whole.library()
 
 
 @pytest.fixture(scope="session")
-def reframer(library: Library) -> Reframer:
-    return Reframer(library)
+def reframer() -> Reframer:
+    return whole.reframer()

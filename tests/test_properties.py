@@ -7,12 +7,13 @@ import itertools
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reframe.library.load import load_library
 from reframe.model import splice
 from reframe.reframer import Reframer
 
-_LIBRARY = load_library()
-_REFRAMER, _OTHER = Reframer(_LIBRARY), Reframer(_LIBRARY)
+from . import whole
+
+_LIBRARY = whole.library()
+_REFRAMER, _OTHER = whole.reframer(), Reframer(_LIBRARY)
 _FRAGMENTS = [example.draft for entry in _LIBRARY.entries for example in entry.examples]
 _FRAGMENTS += [line for care in _LIBRARY.care for line in care.examples[:3]]
 _JOINTS = [" ", ", ", ". ", "! ", "\n", "\n\n", " and ", " because ", " but ", "… ", " 😂 ", ' "', " (", "\t", "\u202e", "\x1b[31m", "!!!"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
@@ -42,10 +43,8 @@ Part: TypeAlias = "Text | Gap | ListRef | Choice | Optional"
 Sequence: TypeAlias = tuple[Part, ...]
 
 
-def _fault(what: str, todo: str, source: str, at: int, where: str) -> PhraseError:
-    excerpt = f"    {source}\n    {' ' * at}^"
-    place = f"{where} (character {at + 1} of the template)" if where else f"character {at + 1}"
-    return PhraseError(what, place, todo, excerpt=excerpt)
+def _fault(what: str, todo: str, source: str, at: int) -> PhraseError:
+    return PhraseError(what, f"character {at + 1}", todo, excerpt=f"    {source}\n    {' ' * at}^")
 
 
 def parse(source: str, where: str = "") -> Sequence:
@@ -54,68 +53,76 @@ def parse(source: str, where: str = "") -> Sequence:
     source: the template as written. where: its place, for the message.
     Raises PhraseError with the place, a caret under the fault and what to write instead.
     """
+    try:
+        return _parsed(source)
+    except PhraseError as fault:
+        if not where:
+            raise
+        raise PhraseError(fault.what, f"{where} ({fault.where} of the template)", fault.todo, excerpt=fault.excerpt) from None
+
+
+@lru_cache(maxsize=50_000)  # loading, compiling and checking each want the tree
+def _parsed(source: str) -> Sequence:
     tokens = [(m.group(), m.start()) for m in _TOKEN.finditer(source)]
     if not source.strip():
-        raise _fault("an empty template", "write the phrase between the quotation marks", source, 0, where)
-    parts, rest = _sequence(tokens, 0, source, where, closing="")
+        raise _fault("an empty template", "write the phrase between the quotation marks", source, 0)
+    parts, rest = _sequence(tokens, 0, source, closing="")
     if rest != len(tokens):
         text, at = tokens[rest]
-        raise _fault(f"“{text}” closes nothing", "remove it or open it before", source, at, where)
+        raise _fault(f"“{text}” closes nothing", "remove it or open it before", source, at)
     return parts
 
 
-def _sequence(
-    tokens: list[tuple[str, int]], index: int, source: str, where: str, closing: str
-) -> tuple[Sequence, int]:
+def _sequence(tokens: list[tuple[str, int]], index: int, source: str, closing: str) -> tuple[Sequence, int]:
     parts: list[Part] = []
     while index < len(tokens):
         text, at = tokens[index]
         if text in (")", "]") or (text == "|" and closing):
             break
         if text == "|":
-            raise _fault("“|” outside brackets", "put the alternatives in (a|b)", source, at, where)
+            raise _fault("“|” outside brackets", "put the alternatives in (a|b)", source, at)
         if text in ("(", "["):
-            options, index = _options(tokens, index + 1, source, where, ")" if text == "(" else "]", at)
+            options, index = _options(tokens, index + 1, source, ")" if text == "(" else "]", at)
             parts.append(Choice(options) if text == "(" else Optional(options))
             continue
-        parts.append(_leaf(text, at, source, where))
+        parts.append(_leaf(text, at, source))
         index += 1
     return tuple(parts), index
 
 
-def _leaf(text: str, at: int, source: str, where: str) -> Part:
+def _leaf(text: str, at: int, source: str) -> Part:
     if text.startswith("{") and text.endswith("}") and len(text) > 1:
         name = text[1:-1]
         if name not in GAPS:
             near = ", ".join("{" + gap + "}" for gap in GAPS)
-            raise _fault(f"there is no gap {text}", f"use one of {near}", source, at, where)
+            raise _fault(f"there is no gap {text}", f"use one of {near}", source, at)
         return Gap(name)
     if text.startswith("<") and text.endswith(">") and len(text) > 2:
         return ListRef(text[1:-1])
     if text in "{}<>":
         pair = {"{": "}", "}": "{", "<": ">", ">": "<"}[text]
-        raise _fault(f"“{text}” without its “{pair}”", "write a gap as {do} and a list as <name>", source, at, where)
+        raise _fault(f"“{text}” without its “{pair}”", "write a gap as {do} and a list as <name>", source, at)
     return Text(text)
 
 
 def _options(
-    tokens: list[tuple[str, int]], index: int, source: str, where: str, closing: str, opened: int
+    tokens: list[tuple[str, int]], index: int, source: str, closing: str, opened: int
 ) -> tuple[tuple[Sequence, ...], int]:
     options: list[Sequence] = []
     while True:
-        option, index = _sequence(tokens, index, source, where, closing)
+        option, index = _sequence(tokens, index, source, closing)
         if not any(not (isinstance(p, Text) and p.text.isspace()) for p in option):
             at = tokens[index][1] if index < len(tokens) else len(source)
-            raise _fault("an empty alternative", "write the words, or use [ ] for what may be left out", source, at, where)
+            raise _fault("an empty alternative", "write the words, or use [ ] for what may be left out", source, at)
         options.append(option)
         if index >= len(tokens):
-            raise _fault(f"“{source[opened]}” is never closed", f"add “{closing}”", source, opened, where)
+            raise _fault(f"“{source[opened]}” is never closed", f"add “{closing}”", source, opened)
         text, at = tokens[index]
         index += 1
         if text == closing:
             return tuple(options), index
         if text != "|":
-            raise _fault(f"“{text}” where “{closing}” should close", f"write “{closing}”", source, at, where)
+            raise _fault(f"“{text}” where “{closing}” should close", f"write “{closing}”", source, at)
 
 
 def row(source: str) -> tuple[tuple[str, bool], ...]:

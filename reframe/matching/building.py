@@ -45,7 +45,7 @@ class _Builder:
         became: dict[int, int] = {}
         made: Automaton = {part: array("i") for part in PARTS}
         for node in range(len(self.edges) - 1, -1, -1):
-            edges, gaps = (_sorted((by, became[end]) for by, end in steps) for steps in (self.edges[node], self.gaps[node]))
+            edges, gaps = (_sorted([(by, became[end]) for by, end in steps]) for steps in (self.edges[node], self.gaps[node]))
             key = (edges, gaps, _sorted(self.accepts[node]))
             if key not in same:
                 same[key] = len(made["edge_at"])
@@ -58,7 +58,8 @@ class _Builder:
 
     def sequence(self, parts: Sequence, nodes: frozenset[int]) -> frozenset[int]:
         for part in parts:
-            nodes = self._part(part, nodes)
+            if not (isinstance(part, Text) and part.text.isspace()):
+                nodes = self._part(part, nodes)
         return nodes
 
     def _part(self, part: Part, nodes: frozenset[int]) -> frozenset[int]:
@@ -100,8 +101,8 @@ class _Builder:
         return frozenset({end})
 
 
-def _sorted(rows: Iterable[Step]) -> tuple[Step, ...]:
-    return tuple(sorted(set(rows)))
+def _sorted(rows: list[Step]) -> tuple[Step, ...]:
+    return tuple(sorted(set(rows)) if len(rows) > 1 else rows)
 
 
 def _append(made: Automaton, name: str, rows: Iterable[tuple[int, int]]) -> None:

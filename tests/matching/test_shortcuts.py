@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reframe.care import _Excused
-from reframe.library.load import load_library
 from reframe.matching import guards, walk
 from reframe.matching.automaton import Machine, State
 from reframe.matching.spelling import near
 from reframe.reading import read
-from reframe.reframer import Reframer
 
-_REFRAMER = Reframer(load_library())
+from .. import whole
+
+_REFRAMER = whole.reframer()
 _ENGINE = _REFRAMER._engine
 _KNOWN = sorted(word for word in _ENGINE.known if len(word) > 4 and word.isalpha())
 _DRAFTS = [example.draft for entry in _REFRAMER.library.entries for example in entry.examples[:1]]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from reframe.library.contract import check_care, check_entry
-from reframe.library.load import load_library
 from reframe.library.model import CareClass, Entry, Library, Reply
 from reframe.reframer import Reframer
 
-_LIBRARY = load_library()
+from .. import whole
+
+_LIBRARY = whole.library()
 
 
 @pytest.mark.parametrize("entry", _LIBRARY.entries, ids=lambda entry: entry.id)

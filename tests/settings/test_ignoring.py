@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from reframe.ignoring import allowed, ignored
-from reframe.library.load import read_library
 from reframe.library.model import Entry, Example, Invitation, Library
 from reframe.reading import read
 from reframe.reframer import Reframer
@@ -18,8 +17,8 @@ ENTRY = Entry(
 
 
 @pytest.fixture(scope="module")
-def small() -> Library:
-    return read_library()[0]._replace(entries=(ENTRY,))
+def small(library: Library) -> Library:
+    return library._replace(entries=(ENTRY,), care=())
 
 
 def found(library: Library, text: str, *allow: str) -> list[str]:
@@ -59,9 +58,9 @@ def test_the_rewritten_draft_leaves_them_too(small: Library) -> None:
     assert rewritten.startswith("You never call me. # reframe: keep\n") and "You never write" not in rewritten
 
 
-def test_care_is_never_silenced(small: Library) -> None:
+def test_care_is_never_silenced(library: Library) -> None:
     text = "He hit me and I'm scared of him. # reframe: keep"
-    assert Reframer(small, allow=("he hit me and I'm scared of him",)).check(text).care
+    assert Reframer(library._replace(entries=(ENTRY,)), allow=("he hit me and I'm scared of him",)).check(text).care
 
 
 def test_spans() -> None:

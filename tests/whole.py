@@ -1,0 +1,19 @@
+"""The built-in library and a Reframer over it, made once for all tests: both take seconds, and both are values."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reframe.library.load import load_library
+from reframe.library.model import Library
+from reframe.reframer import Reframer
+
+
+@cache
+def library() -> Library:
+    return load_library()
+
+
+@cache
+def reframer() -> Reframer:
+    return Reframer(library())
