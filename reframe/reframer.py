@@ -202,7 +202,8 @@ class Engine:
     @cached_property
     def matcher(self) -> Matcher:
         data = self._data
-        context = Context(frozenset(data["lead"]), frozenset(data["people"]), data, data["hostile_emoji"], data["kind_emoji"])
+        lead = (frozenset(data["lead"]), frozenset(data["lead_phrases"]))
+        context = Context(*lead, frozenset(data["people"]), data, data["hostile_emoji"], data["kind_emoji"])
         speller = Speller(self.known, frozenset(data["lookalikes"]))
         return Matcher(Entries(data), self._machine("openers"), self._machine("unless"), self.grammar, context, speller)
 

@@ -54,6 +54,7 @@ def _lists(words: Words) -> dict[str, Any]:
     return {
         "padding": sorted({w for p in words.padding for w in phrase_words(p)}),
         "lead": sorted({w for phrase in words.lead for w in phrase_words(phrase)} - _NEVER_LEAD),
+        "lead_phrases": sorted({" ".join(phrase) for phrase in map(phrase_words, words.lead) if len(phrase) > 1}),
         "people": sorted({w for p in words.people for w in phrase_words(p)}),
         "tails": phrase_table({"tail": [t for t in words.tails if t not in ("ya", "i mean")], "people": [p for p in words.people if " " not in p]}),
         "trait": phrase_table(_merged(words.traits, words.labels)),

@@ -21,10 +21,14 @@ from .walk import Hit
 FIRM, WRONG = "firm", "wrong"
 
 
+LONGEST_LEAD = 6  # words
+
+
 class Context(NamedTuple):
     """Word lists the guards look at, in normal form."""
 
     lead: Collection[str]
+    lead_phrases: Collection[str]
     people: Collection[str]
     tables: Mapping[str, PhraseTable]
     hostile_emoji: Collection[str]
@@ -72,6 +76,7 @@ _USED = frozenset(
     "simmer stir boil cumin dough flour garlic preheat marinate".split()
 )
 _INSTRUCTION_BY = _USED | {"passport", "gate"}
+_INSTRUCTIONS = _INSTRUCTION_BY | frozenset("spoons tbsp tsp sugar salt heat lid microwave rinse grams degrees save button menu screen icon folder".split())
 _INSTRUCTION = Pattern(rf"\b(?:{'|'.join(sorted(_USED))}|passport control|at the gate)\b")
 _LAUGH = Pattern(
     r"\b(?:ha(?:ha)+|hehe(?:he)*|rofl|jk|just kidding|only joking|well done|congrats|congratulations|good way|mean that in|legend|proud of (?:you|u)"
@@ -124,6 +129,10 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
         if insult is not None:
             begins = at = insult
             continue
+        phrase = _lead_phrase(reading, clause, at, context)
+        if phrase:
+            at -= phrase
+            continue
         before = reading.norms[at - 1]
         if before in _EMBEDS and not (before in ("like", "since") and at - 1 == clause):
             return "reported" if _REPORTED.search(left) else "embedded", first
@@ -138,6 +147,12 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
             break
         return "embedded", first
     return _before_comma(reading, at), begins
+
+
+def _lead_phrase(reading: Reading, clause: int, at: int, context: Context) -> int:
+    """How many words before `at` are a lead of several words: “to be frank”, “let me tell you something”."""
+    sizes = range(min(LONGEST_LEAD, at - clause), 1, -1)
+    return next((size for size in sizes if " ".join(reading.norms[at - size : at]) in context.lead_phrases), 0)
 
 
 def _runs_on(reading: Reading, at: int) -> bool:
@@ -215,6 +230,8 @@ def instruction(reading: Reading, hit: Hit, entry: Entry, context: Context) -> b
     if entry.kind not in ("should", "absolute", "demand", "ultimatum") or _INSTRUCTION_BY.isdisjoint(reading.held):
         return False
     start, end = reading.sentence_of(hit.first)
+    if entry.kind == "absolute":  # one tap or oven is in many a quarrel, two such words are a recipe or a manual
+        return len(_INSTRUCTIONS.intersection(reading.norms)) > 1
     return bool(_INSTRUCTION.search(" ".join(reading.norms[start:end])))
 
 

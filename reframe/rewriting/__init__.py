@@ -24,6 +24,8 @@ LEAVE_OUT = "leave-out"
 Refused = frozenset[tuple[int, str]]  # (start, text) of suggestions not to make
 _INSULTS = frozenset({"name-calling", "contempt"})
 _VERDICTS = frozenset({"judgement", "comparison", "triangulation", "minimising", "diagnosis", "mind-reading", "scorekeeping"})
+# Of the other person, not of what happened: where the rest of a message says that, a line that speaks of something else only weakens it.
+_OPINIONS = frozenset({"judgement", "comparison", "triangulation", "minimising", "diagnosis", "guilt"})
 _JOINING = frozenset("and but so or because also plus then honestly now like cause".split())
 _EXPLAINS = frozenset({"because", "since", "cause"})
 _ENOUGH_LEFT = 4  # words outside the findings that make the rest of a draft worth sending on its own
@@ -34,6 +36,8 @@ _ASKS = Pattern(
 )
 _TOO_MANY, _STILL_TOO_MANY = 5, 3  # reproaches in one message, and what is left of them once some are left out
 _ONE_ISSUE = Candidate("there's more on my mind, and it can wait for another day", "one-issue", -1, "there's more", 0, "", False, False)
+_STEM = 4  # letters by which two words are the same one
+_COMMON = frozenset("this that these those with have been what when where would could should your yours about from like more just really very them they then there here even ever always never want know going make time thing things".split())
 _MOST_SAID = 2  # rewordings that keep nothing of the writer's, in one draft
 
 
@@ -66,7 +70,7 @@ class Rewriter(NamedTuple):
         for index, match in enumerate(matches):
             following = matches[index + 1].begins if index + 1 < len(matches) else None
             near = so_far.near(reading, match)
-            at = joint(reading, match, voice, self.marks, near, so_far.question, following, self.grammar.people, so_far.cut)
+            at = joint(reading, match, voice, self.marks, near, so_far.question, following, so_far.cut)
             ranked = _ranked(fitting[index], at, voice, preferences, so_far.used)
             if index in put_off[:1]:
                 ranked = [_ONE_ISSUE._replace(text=voiced(_ONE_ISSUE.text, voice)), *ranked]
@@ -79,17 +83,20 @@ class Rewriter(NamedTuple):
             if suggestions:
                 chosen = _different(suggestions)[:MOST_SUGGESTIONS]
                 made.append(_finding(match, reading.text, tuple(chosen)))
-                so_far.note(match, chosen[0], near is not None)
+                so_far.note(reading.text, match, chosen[0], near is not None)
                 so_far.used.update(c.scaffold for c in ranked if fitted(c.text, at, reading, voice)[0] == chosen[0].text)
         return tuple(made)
 
     def _dropped(self, reading: Reading, match: Match, so_far: _SoFar, following: int | None) -> Suggestion:
-        start, end, text = removed(reading, match, self.marks, following, so_far.cut, self.grammar.people, so_far.question)
-        return Suggestion(text, LEAVE_OUT, max(start, so_far.floor), end)
+        start, end, text = removed(reading, match, self.marks, following, so_far.cut, so_far.question)
+        start = max(start, so_far.floor)
+        if not text and so_far.before(reading.text, start) in ("", " ", "\n"):
+            end += len(reading.text[end:]) - len(reading.text[end:].lstrip(" "))
+        return Suggestion(text, LEAVE_OUT, start, end)
 
 
 class _SoFar:
-    """What the findings before have settled: scaffolds used, where the last one ended, whether it asked, words cut."""
+    """What the findings before have settled: scaffolds used, where the last one ended and on what, whether it asked, words cut."""
 
     def __init__(self) -> None:
         self.used: set[str] = set()
@@ -97,6 +104,11 @@ class _SoFar:
         self.floor = 0
         self.question = False
         self.cut = range(0)
+        self.tail = ""  # the last character before `floor`, as rewritten
+
+    def before(self, text: str, start: int) -> str:
+        """The character that will stand before `start` once the draft is rewritten; empty at its beginning."""
+        return text[start - 1 : start] if start > self.floor else self.tail
 
     def near(self, reading: Reading, match: Match) -> int | None:
         """The word after the finding before, where only joining words stand between it and this one."""
@@ -106,8 +118,9 @@ class _SoFar:
         joined = all(reading.norms[at] in _JOINING and reading.strengths[at] < SENTENCE for at in between)
         return self.previous if joined else None
 
-    def note(self, match: Match, chosen: Suggestion, near: bool) -> None:
-        """Takes down what was chosen. near: whether only joining words stand between it and the one before."""
+    def note(self, text: str, match: Match, chosen: Suggestion, near: bool) -> None:
+        """Takes down what was chosen in the draft `text`. near: whether only joining words stand between it and the one before."""
+        self.tail = chosen.text[-1:] or self.before(text, chosen.start)
         self.floor = chosen.end
         if not chosen.leaves_out:
             self.question = chosen.text.rstrip().endswith("?")
@@ -135,16 +148,23 @@ def _left_out(
     asks = _ASKS.search(" ".join(left)) is not None
     kinds = [match.entry.kind for match in matches]
     keeps = [any(candidate.content > 1 for candidate in made) for made in fitting]
+    stock = [not any(_echoes(reading, match, candidate.text) for candidate in made) for match, made in zip(matches, fitting, strict=True)]
     empty = [index for index, kept in enumerate(keeps) if not kept]
     said = sum(keeps)
     silent: set[int] = set()
     for index in sorted(empty, key=lambda index: (kinds[index] in _INSULTS, kinds[index] in _VERDICTS, index)):
         verdict = kinds[index] in _VERDICTS or _is_reason(reading, matches, index)
-        if (said or rest) if kinds[index] in _INSULTS else asks or said >= most or (verdict and said):
+        if (said or rest) if kinds[index] in _INSULTS else asks or said >= most or (verdict and said) or (stock[index] and kinds[index] in _OPINIONS and len(left) >= _MUCH_LEFT):
             silent.add(index)
         else:
             said += 1
     return frozenset(silent)
+
+
+def _echoes(reading: Reading, match: Match, text: str) -> bool:
+    """Whether an invitation speaks of what the accusation speaks of: “you never listen”, “I'd like to feel listened to”."""
+    said = {norm[:_STEM] for norm in reading.norms[match.begins : match.hit.last] if len(norm) >= _STEM and norm not in _COMMON}
+    return any(word[:_STEM] in said for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= _STEM and word not in _COMMON)
 
 
 def _put_off(silent: Collection[int], count: int, mostly: bool) -> Sequence[int]:
@@ -235,7 +255,8 @@ def rewriter_of(data: Compiled, typed: Typed) -> Rewriter:
         [(tuple(key), value) for key, value in data["polarity"]],
         frozenset(data["stative"]), data["feelings"], data["shared"], data["negative"], data["insults"], data["tails"], frozenset(data["people"]),
     )  # fmt: skip
-    return Rewriter(grammar, Marks(data["hostile_emoji"], data["insult_nouns"]), typed)
+    words = (frozenset(data[name]) for name in ("people", "lead", "lead_phrases"))
+    return Rewriter(grammar, Marks(data["hostile_emoji"], data["insult_nouns"], *words), typed)
 
 
 __all__ = ["Preferences", "Rewriter", "rewriter_of"]

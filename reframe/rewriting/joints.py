@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..matching import Match
 from ..matching.gaps import PhraseTable
+from ..matching.guards import LONGEST_LEAD
 from ..pattern import Pattern
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, PRONOUNS, SENTENCE, says_when
@@ -26,7 +27,7 @@ _GOES_ON = frozenset("and but or so because plus though although while when if u
 _AND_THE_ONE = frozenset({"and the one", "and the ones", "and the time", "and the other", "and the rest"})
 _TAG = Pattern(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
-    r"(?:and )?(?:i think )?(?:you|we both|everyone) knows? (?:it|that)|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously)(?: |$)"
+    r"(?:and )?(?:i think )?(?:you|we both|everyone) knows? (?:it|that)|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously|or (?:do not|not|else))(?: |$)"
 )
 _EMPHASES = frozenset(
     {
@@ -38,7 +39,10 @@ _EMPHASES = frozenset(
 )  # fmt: skip
 # A clause that begins with one of these says nothing without the one before it.
 _HANGS_ON = frozenset("since because cause when whenever while though although as if unless until like than which who that".split())
-_CALLS = frozenset("look listen honestly seriously hi hey hello please kindly frankly with all due great the respect".split())
+# Words that stand before an accusation and say something without it.
+_SAYS = frozenset("no yes yeah yep nope nah ok okay sorry thanks fine right alright great".split())
+_ASKING = frozenset("who what when where why how which can could would will do did does are is was were have has shall should may am".split())
+_LONGEST_GUESS = 6  # words
 _SIGNS = "£$€₹¥#@(“"
 _PUNCTUATION = Pattern(r"[ \t]*[.!?…]+[.!?…]*")
 
@@ -64,25 +68,39 @@ class Joint(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """Lists the joints look at."""
+    """Lists the joints look at. people: words one addresses somebody with. lead, lead_phrases: what leads up to an accusation."""
 
     hostile_emoji: Collection[str]
     insult_nouns: PhraseTable
+    people: Collection[str]
+    lead: Collection[str]
+    lead_phrases: Collection[str]
 
 
-def extend(reading: Reading, last: int, marks: Marks, following: int | None) -> int:
-    """The word after everything that belongs to an accusation that ends before word `last`: tags, apposed insults.
+def extend(reading: Reading, match: Match, marks: Marks, following: int | None) -> int:
+    """The word after everything that belongs to an accusation: tags, apposed insults, a guess that answers its question.
 
     following: the first word of the next finding, which is not taken along; None where there is none.
     """
+    last = match.hit.last
     limit = len(reading.words) if following is None else following
     while last < limit and reading.strengths[last] != SENTENCE:
-        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last)
+        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _guess(reading, match.begins, last, marks.people) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last)
         if not step or last + step > limit:
             break
         last += step
     emphasis = _emphasis(reading, last)
     return last + emphasis if last + emphasis <= limit else last
+
+
+def _guess(reading: Reading, begins: int, at: int, people: Collection[str]) -> int:
+    """Words of a mocking answer that ends a question: “what do you want, a medal?”"""
+    end = reading.sentence_of(at)[1]
+    asked = reading.norms[begins] in _ASKING and reading.text[reading.words[end - 1].end :].lstrip()[:1] == "?"
+    said = reading.norms[at : at + 2]
+    bare = not PRONOUNS.intersection(said) and said[0] not in _GOES_ON | _HANGS_ON
+    called = _address(reading, at, people)
+    return end - at if asked and bare and not called and reading.words[at].sep > PLAIN and end - at <= _LONGEST_GUESS else 0
 
 
 def _emphasis(reading: Reading, at: int) -> int:
@@ -144,22 +162,22 @@ def _tag(reading: Reading, at: int) -> int:
 
 def joint(
     reading: Reading, match: Match, voice: Voice, marks: Marks, previous: int | None, question_before: bool, following: int | None,
-    people: Collection[str], cut: range,
+    cut: range,
 ) -> Joint:
     """How the clause of a match sits in its sentence.
 
     previous: the word after the finding before, where only joining words stand between; else None.
     question_before: whether what replaced that one ended with a question mark.
-    following: the first word of the next finding, None where there is none. people: words one addresses somebody with.
+    following: the first word of the next finding, None where there is none.
     cut: the words left out right before, if any.
     """
     first, _ = reading.sentence_of(match.begins)
-    last = extend(reading, match.hit.last, marks, following)
+    last = extend(reading, match, marks, following)
     last -= _closing_name(reading, match, last)
     start, before, capital = _left(reading, match.begins, first, voice, previous, question_before, marks.insult_nouns, cut)
     words_end = reading.words[last - 1].end
     end = _over_emoji(reading.text, words_end, marks.hostile_emoji)
-    address = _address(reading, last, people)
+    address = _address(reading, last, marks.people)
     if address:
         last, end = reading.sentence_of(last)[1], end + len(address)
     ends_sentence = last >= len(reading.words) or reading.strengths[last] == SENTENCE
@@ -313,17 +331,16 @@ def _small(text: str) -> str:
 
 
 def removed(
-    reading: Reading, match: Match, marks: Marks, following: int | None, cut: range, people: Collection[str],
-    asked: bool,
+    reading: Reading, match: Match, marks: Marks, following: int | None, cut: range, asked: bool
 ) -> tuple[int, int, str]:
     """The stretch to drop when an accusation is left out, and what stands there instead.
 
-    following, people: see `joint`. cut: the words left out right before, if any.
+    following: see `joint`. cut: the words left out right before, if any.
     asked: whether what stands before now ends with a question mark, which needs no full stop behind it.
     """
     text = reading.text
     first, sentence_end = reading.sentence_of(match.begins)
-    last = extend(reading, match.hit.last, marks, following)
+    last = extend(reading, match, marks, following)
     while last < sentence_end and (reading.norms[last] in _HANGS_ON or says_when(reading.norms, last)) and (following is None or following > last):
         last = min(reading.next_clause[last], sentence_end)
     end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
@@ -332,18 +349,22 @@ def removed(
         at -= 1
     if at in (cut.stop, cut.stop - 1):
         at = max(cut.start, first)
-    if all(norm in people or norm in _CALLS for norm in reading.norms[first:at]):
+    stays = last < sentence_end and reading.words[last].sep > PLAIN and reading.norms[last] not in _DROPPED and reading.norms[first] not in _HANGS_ON
+    if not stays and _only_leads(reading, first, at, marks) and text[max(0, reading.words[first].start - 1)] != "@":
         at = first
     if last >= sentence_end:
         punctuation = _PUNCTUATION.match(text, end)
         if at > first:
+            # The question went with the accusation: “…, what kind of upbringing is this?”
+            if punctuation and "?" in punctuation.group() and reading.norms[first] not in _ASKING:
+                return reading.words[at - 1].end, punctuation.end(), "" if asked else "."
             return reading.words[at - 1].end, punctuation.end() if asked and punctuation else end, ""
         end = _over_emoji(text, punctuation.end() if punctuation else end, marks.hostile_emoji)
         return *_with_space(text, reading.words[first].start, end), ""
     follows = following is not None and _only_joins(reading, last, following)
     after = last + 1 if reading.norms[last] in _DROPPED and last + 1 < sentence_end else last
     rest = _start(reading, after)
-    if at > first and not _is_call(reading, first, at):
+    if at > first and not _is_call(reading, first, at, marks.people):
         # What joined it with the words before goes with it; what joins the words behind stays.
         before = reading.words[at - 1].end
         return (before, rest + 1, " " + text[rest].upper()) if asked and not follows else (before, end, "")
@@ -353,10 +374,23 @@ def removed(
     return start, rest + 1, text[rest] if text[start].islower() else text[rest].upper()
 
 
-def _is_call(reading: Reading, first: int, at: int) -> bool:
-    """Whether nothing but a name set off by a comma stands before: “Margaret, …”, “Aunt May, …”."""
+def _only_leads(reading: Reading, first: int, at: int, marks: Marks) -> bool:
+    """Whether nothing but names and words that lead up to the accusation stands before it: “Rachel, to be honest”."""
+    while first < at:
+        sizes = range(min(LONGEST_LEAD, at - first), 1, -1)
+        phrase = next((size for size in sizes if " ".join(reading.norms[first : first + size]) in marks.lead_phrases), 0)
+        norm = reading.norms[first]
+        if not phrase and (norm in _SAYS or (norm not in marks.lead and norm not in marks.people and norm not in ("the", "my"))):
+            return False
+        first += phrase or 1
+    return True
+
+
+def _is_call(reading: Reading, first: int, at: int, people: Collection[str]) -> bool:
+    """Whether nothing but a name set off by a comma stands before: “Margaret, …”, “Aunt May, …”, “my son, …”."""
     typed = [reading.text[word.start : word.end] for word in reading.words[first:at]]
-    return len(typed) <= 2 and all(word.istitle() for word in typed) and reading.words[at].sep > PLAIN
+    named = all(word.istitle() or reading.norms[first + n] in people for n, word in enumerate(typed))
+    return len(typed) <= 2 and named and reading.words[at].sep > PLAIN
 
 
 def _with_space(text: str, start: int, end: int) -> tuple[int, int]:

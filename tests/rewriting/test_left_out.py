@@ -1,0 +1,57 @@
+"""What is left out goes whole: with what led up to it, and with nothing that somebody needs."""
+
+from __future__ import annotations
+
+import pytest
+
+from reframe.reframer import Reframer
+
+
+@pytest.mark.parametrize(
+    ("draft", "rewritten"),
+    [
+        # What only led up to it says nothing on its own.
+        ("Rachel, I'm sorry but you're a terrible friend. I sat with you all night.", "I sat with you all night."),
+        ("To be frank, you're an idiot. The rent is due on the 5th.", "The rent is due on the 5th."),
+        ("Since you're a liar I'm keeping the key from now on.", "I'm keeping the key from now on."),
+        # What leads up to words that stay, stays with them; so does who is meant.
+        ("Arre yaar you're an idiot, don't park behind my scooty.", "Arre yaar, don't park behind my scooty."),
+        ("@sam you're an idiot. Slides 4-7 by nine please.", "@sam. Slides 4-7 by nine please."),
+        # A mocking guess belongs to its question, a name behind it does not.
+        ("I said no. Who do you think you are, the queen? The key is under the mat by the door.", "I said no. The key is under the mat by the door."),
+        # The mark of a question goes with the question.
+        (
+            "Your son is parking in my slot daily, what kind of upbringing is this? I am a senior citizen and the stairs are hard for me. Kindly see that it is free by 6 pm.",
+            "Your son is parking in my slot daily. I am a senior citizen and the stairs are hard for me. Kindly see that it is free by 6 pm.",
+        ),
+        # Where two go in a row, one space is left.
+        ("You idiot. You liar. The rent is due on the 5th, so send it.", "The rent is due on the 5th, so send it."),
+        ("I paid. You idiot. You liar. The rent is due on the 5th.", "I paid. The rent is due on the 5th."),
+    ],
+)
+def test_left_out_whole(reframer: Reframer, draft: str, rewritten: str) -> None:
+    assert reframer.check(draft).rewritten == rewritten
+
+
+def test_an_opinion_goes_where_the_rest_says_what_happened(reframer: Reframer) -> None:
+    said = "It's 400 from Bali, nearly two years now, and the bank wrote again on Monday."
+    assert reframer.check(f"{said} You're so tight.").rewritten == said
+    assert reframer.check("You're so tight.").rewritten != ""
+
+
+@pytest.mark.parametrize("lead", ["To be frank", "Real talk", "I'm gonna be honest", "Let me tell you something"])
+def test_a_lead_of_several_words_opens_a_clause(reframer: Reframer, lead: str) -> None:
+    assert reframer.check(f"{lead} you are lazy.").findings
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("You never turn the oven off.", True),
+        ("You always say you will fix the tap.", True),
+        ("You never add the lemon before you stir in the sugar.", False),
+        ("You always forget to click save before you close the app.", False),
+    ],
+)
+def test_one_oven_is_a_quarrel_and_a_recipe_has_more(reframer: Reframer, draft: str, found: bool) -> None:
+    assert bool(reframer.check(draft).findings) is found
