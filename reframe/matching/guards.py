@@ -83,6 +83,11 @@ _LAUGH = Pattern(
     r"|love (?:you|u|ya) for|love that|that's lovely|thats lovely|is lovely|so lovely|so kind|so sweet of|thank (?:you|u|god)(?! for nothing)|thanks so much|grateful)\b"
     r"|<3|:\)|;\)|:d\b"
 )
+_WARM = Pattern(
+    r"\b(?:never (?:stop|cease to|fail to) (?:surpris|amaz|make me (?:laugh|smile))|love you (?:for|so|always|loads|lots|x)|(?:so|very) proud|proud of you"
+    r"|you deserve (?:every|all|it all|the)|thank you|thanks so much|well done|congratulations|happy (?:birthday|anniversary)"
+    r"|best (?:mum|mom|dad|friend|husband|wife|boss|brother|sister|neighbour) (?:ever|in the|i could)|made my day|laughed so|still laughing|so sweet|so kind)"
+)
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "diagnosis", "scorekeeping"}
 )
@@ -299,10 +304,22 @@ def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
 def _tells_of_wrong(reading: Reading, hit: Hit, context: Context) -> bool:
     """“You broke my mug”, “you then told everyone”; not “you could break …”, not “you never broke …”, no question."""
     _, at, end = hit.captures[-1]
-    if _is_fronted(reading, hit.first) or reading.norms[at] in _UNREAL or not NEGATIONS.isdisjoint(reading.norms[at : at + 3]) or _asks(reading, hit):
+    if _is_fronted(reading, hit.first) or reading.norms[at] in _UNREAL or not NEGATIONS.isdisjoint(reading.norms[at : at + 3]):
+        return False
+    if _asks(reading, hit) or _is_warm(reading, hit, context):
         return False
     begin = next((index for index in range(at, end) if reading.norms[index] not in _ON_THE_WAY), end)
     return (begin < end and _stands(reading, begin, end, context.tables["wrongs"])) or holds(reading, at, end, context.tables["slights"])
+
+
+def _is_warm(reading: Reading, hit: Hit, context: Context) -> bool:
+    """Whether a draft is fond where it tells what somebody did: “you never stop surprising me, you hid the last one in my coat”."""
+    if is_hostile(reading, context):
+        return False
+    start, end = reading.sentence_of(hit.first)
+    start = reading.sentence_of(start - 1)[0] if start else 0
+    end = reading.sentence_of(end)[1] if end < len(reading.words) else end
+    return _WARM.search(" ".join(reading.norms[start:end])) is not None
 
 
 def _is_fronted(reading: Reading, first: int) -> bool:

@@ -343,6 +343,8 @@ def removed(
     last = extend(reading, match, marks, following)
     while last < sentence_end and (reading.norms[last] in _HANGS_ON or says_when(reading.norms, last)) and (following is None or following > last):
         last = min(reading.next_clause[last], sentence_end)
+    if _address(reading, last, marks.people):
+        last = sentence_end
     end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
     at = match.begins
     while at > first and reading.norms[at - 1] in _DROPPED:

@@ -61,3 +61,12 @@ def test_a_real_word_is_never_corrected(reframer: Reframer, draft: str) -> None:
 def test_an_opener_that_begins_with_a_gap_takes_no_other_clause_along(reframer: Reframer, before: str) -> None:
     assert reframer.check("My job means nothing to you.").findings
     assert reframer.check(f"{before} my job means nothing to you.").findings == ()
+
+
+WARM = "You never stop surprising me. You still hid the last one in my coat."
+
+
+def test_what_somebody_did_is_no_complaint_where_it_is_told_fondly(reframer: Reframer) -> None:
+    assert reframer.check(WARM).findings == ()
+    assert reframer.check(WARM.replace("in my coat.", "in my coat!!")).findings
+    assert reframer.check(WARM.partition(". ")[2]).findings

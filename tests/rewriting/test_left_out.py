@@ -17,6 +17,8 @@ from reframe.reframer import Reframer
         # What leads up to words that stay, stays with them; so does who is meant.
         ("Arre yaar you're an idiot, don't park behind my scooty.", "Arre yaar, don't park behind my scooty."),
         ("@sam you're an idiot. Slides 4-7 by nine please.", "@sam. Slides 4-7 by nine please."),
+        # Nobody is left to be called where the sentence is gone.
+        ("I found the letters. You're a liar, Chris. We need to talk tonight.", "I found the letters. We need to talk tonight."),
         # A mocking guess belongs to its question, a name behind it does not.
         ("I said no. Who do you think you are, the queen? The key is under the mat by the door.", "I said no. The key is under the mat by the door."),
         # The mark of a question goes with the question.
