@@ -56,7 +56,7 @@ _DENIED = Pattern(
     r"(?: (?:that|you|of|like|it|anymore|for a second|how|when))*$"
 )
 _REPORTED = Pattern(
-    r"\b(?:say|says|said|saying|tell|tells|told|telling|thinks|thought|goes|claims|claimed|asked|asks|called|calling|heard|read|wrote|"
+    r"\b(?<!thing to )(?:say|says|said|saying|tell|tells|told|telling|thinks|thought|goes|claims|claimed|asked|asks|called|calling|heard|read|wrote|"
     r"texted|text|reckons|reckoned|yelled|shouted|screamed|insists|insisted|agreed|believes|feels|hinted|replied|goes like|was like|were like|is like|be like|sang|song|"
     r"lyric|lyrics|article|post|poem|dreamt|dreamed|joked|imagine|pretend|suppose|hope|hoping|glad|wish|remember when|ever think)"
     r"(?: (?:me|us|him|her|them|you|everyone|people|it|to|like|on|in|again|once|all|so|straight|already|clearly))*(?: (?:that|how|about how|when|if))?$"
@@ -257,7 +257,9 @@ def praise(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
 
 
 def _denies(reading: Reading, hit: Hit) -> bool:
-    """Whether the opener itself, gaps aside, says no."""
+    """Whether the opener itself, gaps aside, says no of the other: “you never …”, not “I wouldn't have shouted if you …”."""
+    if reading.norms[hit.first] == "i":
+        return False
     taken = {at for _, begin, stop in hit.captures for at in range(begin, stop)}
     return any(reading.norms[at] in NEGATIONS for at in range(hit.first, hit.body) if at not in taken)
 

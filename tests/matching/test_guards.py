@@ -70,3 +70,14 @@ def test_what_somebody_did_is_no_complaint_where_it_is_told_fondly(reframer: Ref
     assert reframer.check(WARM).findings == ()
     assert reframer.check(WARM.replace("in my coat.", "in my coat!!")).findings
     assert reframer.check(WARM.partition(". ")[2]).findings
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "I wouldn't have shouted if you'd listened.",  # the no is the writer's own
+        "What a nasty thing to say, you're so insensitive.",  # nobody is reported
+    ],
+)
+def test_what_only_looks_like_praise_or_a_report(reframer: Reframer, draft: str) -> None:
+    assert reframer.check(draft).findings
