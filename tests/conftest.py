@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import tempfile
 
 # As the command line does: a library is a million objects that stay, and looking through them again and again takes a third of the time.
 gc.set_threshold(100_000, 20, 100)
+
+# A suite started in the background of a script ignores Ctrl-C, and so would every process a test starts.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Before reframe is imported: nothing of the user's own configuration or cache takes part.
 _HOME = tempfile.mkdtemp(prefix="reframe-tests-")
