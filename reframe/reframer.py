@@ -19,7 +19,7 @@ from .model import Report, Suggestion, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
 
-_MOST_RETRIES = 6
+_MOST_RETRIES = 12
 
 
 class Reframer:
@@ -125,9 +125,10 @@ class Reframer:
             firsts = [finding.suggestions[0] for finding in findings]
             rewritten = splice(reading.text, firsts)
             unclean, exposed = self._second_pass(rewritten, firsts)
-            if not unclean and not exposed:
+            if not firsts or (not unclean and not exposed):
                 break
-            refused |= unclean
+            # Where opening did not help, the words there end in no clause of the draft: what was put beside them gives way.
+            refused |= unclean | {_nearest(firsts, place) for place in exposed & opened}
             if exposed:
                 opened |= exposed
                 matches = self._wanted_in(raw, opened)
@@ -176,6 +177,12 @@ class Reframer:
     @cached_property
     def _engine(self) -> Engine:
         return Engine(self._compiled)
+
+
+def _nearest(suggestions: Sequence[Suggestion], place: int) -> tuple[int, str]:
+    """The suggestion (start, text) closest to a code point of the draft."""
+    suggestion = min(suggestions, key=lambda one: min(abs(one.start - place), abs(one.end - place)))
+    return suggestion.start, suggestion.text
 
 
 class Engine:

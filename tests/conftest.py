@@ -21,11 +21,16 @@ os.environ["XDG_CACHE_HOME"] = os.path.join(_HOME, "cache")
 os.environ["HOME"] = _HOME
 
 import pytest  # noqa: E402
+from hypothesis import settings  # noqa: E402
 
 from reframe.library.model import Library  # noqa: E402
 from reframe.reframer import Reframer  # noqa: E402
 
 from . import whole  # noqa: E402
+
+# What passes here passes on every machine; `--hypothesis-profile default` looks further.
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reframe.model import splice
@@ -58,6 +58,8 @@ def test_a_rewrite_is_the_same_every_time(text: str) -> None:
 
 @_SETTINGS
 @given(st.lists(st.sampled_from(_FRAGMENTS), min_size=1, max_size=3).map(" ".join))
+# An opener that ends in no clause of the draft, and does in the rewrite.
+@example("everytime my mum rings u turn the tv up 🙄 You'd forget your head if it wasn't screwed on, Martin.")
 def test_rewriting_a_rewrite_changes_nothing(text: str) -> None:
     once = _REFRAMER.check(text)
     if not once.care:

@@ -27,12 +27,17 @@ _GOES_ON = frozenset("and but or so because plus though although while when if u
 _AND_THE_ONE = frozenset({"and the one", "and the ones", "and the time", "and the other", "and the rest"})
 _TAG = Pattern(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
-    r"(?:and )?(?:i think )?(?:you|we both|everyone) knows? (?:it|that)|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously|or (?:do not|not|else))(?: |$)"
+    r"(?:and )?(?:i think )?(?:you|we both|everyone) knows? (?:it|that)|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously|or (?:do not|not|else)|(?:plain|pure) and simple|simple as(?: that)?|"
+    r"(?:there is )?no other word for it|you will anyway)(?: |$)"
+)
+# “The worst neighbour we've ever had”: the superlative and its clause are one verdict.
+_EVER = Pattern(
+    r"(?:that )?(?:(?:i|we|anyone|anybody|they) (?:have |has |had |will |could )?ever \w+(?: (?:with|across|for|to|of|in my life))?|i (?:know|have met)|alive|on earth|in the world|going)(?: |$)"
 )
 _EMPHASES = frozenset(
     {
         "like never", "never", "ever", "never ever", "not once", "not ever", "every time", "always", "like always", "seriously",
-        "literally", "at all", "period", "full stop", "typical", "unbelievable", "as usual", "as always", "again", "zero", "nothing", "zilch",
+        "literally", "at all", "period", "no other word for it", "there is no other word for it", "you will anyway", "simple as that", "plain and simple", "full stop", "typical", "unbelievable", "as usual", "as always", "again", "zero", "nothing", "zilch",
         "ridiculous", "pathetic", "wow", "honestly", "just wow", "every day", "you know it",
         "shocker", "what a joke", "end of", "like ever",
     }
@@ -85,12 +90,20 @@ def extend(reading: Reading, match: Match, marks: Marks, following: int | None) 
     last = match.hit.last
     limit = len(reading.words) if following is None else following
     while last < limit and reading.strengths[last] != SENTENCE:
-        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _guess(reading, match.begins, last, marks.people) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last)
+        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _ever(reading, last) or _guess(reading, match.begins, last, marks.people) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last)
         if not step or last + step > limit:
             break
         last += step
     emphasis = _emphasis(reading, last)
     return last + emphasis if last + emphasis <= limit else last
+
+
+def _ever(reading: Reading, at: int) -> int:
+    """Words of the clause that a superlative brings along: “the worst flatmate I've ever had”."""
+    if at >= len(reading.words) or reading.words[at].sep > PLAIN:
+        return 0
+    match = _EVER.match(" ".join(reading.norms[at : reading.sentence_of(at)[1]]) + " ")
+    return len(match.group().split()) if match else 0
 
 
 def _guess(reading: Reading, begins: int, at: int, people: Collection[str]) -> int:
@@ -211,6 +224,8 @@ def _left(
         return start, (" " if question_before else ". "), True
     if cut and cut.start <= first + 2 and _only_joins(reading, cut.stop, begins):
         return reading.words[begins].start, "", True
+    if begins > first + 2 and reading.norms[begins] == "so" and reading.words[begins].sep == PLAIN:
+        return reading.words[begins - 1].end, ". " if voice.stops else ", ", voice.stops
     begins = _over_insult(reading, begins, first, insults)
     at = begins
     while at > first and reading.norms[at - 1] in _DROPPED and reading.words[at - 1].start != reading.words[first].start:

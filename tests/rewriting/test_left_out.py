@@ -57,3 +57,20 @@ def test_a_lead_of_several_words_opens_a_clause(reframer: Reframer, lead: str) -
 )
 def test_one_oven_is_a_quarrel_and_a_recipe_has_more(reframer: Reframer, draft: str, found: bool) -> None:
     assert bool(reframer.check(draft).findings) is found
+
+
+@pytest.mark.parametrize(
+    ("draft", "rewritten"),
+    [
+        ("The dog barked from 11 till 3 again. You're the worst neighbour we've ever had.", "The dog barked from 11 till 3 again."),
+        ("You are a thief, no other word for it. I need the 200 back.", "I need the 200 back."),
+        ("Do what you like, you will anyway. Dinner is at 6.", "I don't agree, and I'll leave it with you. Dinner is at 6."),
+    ],
+)
+def test_what_belongs_to_a_verdict_goes_with_it(draft: str, rewritten: str, reframer: Reframer) -> None:
+    assert reframer.check(draft).rewritten == rewritten
+
+
+def test_a_reproach_that_so_joins_is_a_sentence_of_its_own(reframer: Reframer) -> None:
+    rewritten = reframer.check("I give you everything so you can't get out of it.").rewritten
+    assert rewritten.startswith("I give you everything. I'd")
