@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SENTENCE, SOFT, SUBJECTS, says_when
+from ..reading.words import COMMA
 from .automaton import Machine, State
 from .gaps import PhraseTable, Typed, ends
 
 Capture = tuple[str, int, int]
 # From one first word; a sentence of real talk takes a tenth, a text made to be slow gets no more.
 MOST_STEPS = 200
+# More than one who is spoken to, as a form says it of one: “the two of you never help”.
+_SEVERAL = frozenset({"the two of you", "the three of you", "the pair of you", "the lot of you", "both of you", "all of you", "every one of you"})
+_LONGEST_SEVERAL = 4  # words
 FEW, LONGEST_KEPT = 6, 60  # sentences of a draft that is walked as it is; words of a sentence whose hits are kept
 
 
@@ -98,6 +102,10 @@ class _Walk:
             state = start.step(self._norms[first])
             if state is not None:
                 self.on(state, first, first + 1, (), 1)
+            several = _several(self._reading, first)
+            you = start.step("you") if several else None
+            if you is not None:
+                self.on(you, first, first + several, (), 1)
             if gaps_first and _begins_clause(self._reading, first):
                 self.through_gaps(start, first, first, (), 0)
             if self.found:
@@ -126,6 +134,16 @@ class _Walk:
         if norm in self._padding and self._strengths[at] < CLAUSE:
             # After padding a form has to go on: a word at its end is a tail, not padding.
             self._onward(state, first, at + 1, captures, literals)
+        if self._reading.words[at].sep == COMMA:
+            aside = self._aside(at)
+            if aside:
+                self._onward(state, first, at + aside, captures, literals)
+
+    def _aside(self, at: int) -> int:
+        """Words of what is set off by two commas and says nothing of its own: “you, as always, ignored me”."""
+        step = _tail(self._reading, self._grammar, at)
+        after = at + step
+        return step if step and after < self._end and self._reading.words[after].sep == COMMA and self._strengths[after] != SENTENCE else 0
 
     def through_gaps(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:
         for name, following in state.gaps():
@@ -162,6 +180,18 @@ def _finish(reading: Reading, grammar: Grammar, at: int) -> int:
         if not step:
             return at if says_when(reading.norms, at) else 0  # it stays, whatever is said instead
         at += step
+
+
+def _several(reading: Reading, first: int) -> int:
+    """How many words from here on mean a “you” of several people: “you and your brother”, “the two of you”; 0 for none."""
+    norms = reading.norms
+    if norms[first] == "you" and norms[first + 1 : first + 2] == ["and"] and first + 2 < len(norms):
+        if norms[first + 2] == "your":
+            return 4 if first + 3 < len(norms) else 0
+        word = reading.words[first + 2]
+        named = reading.text[word.start : word.end].istitle() and norms[first + 2] not in SUBJECTS
+        return 3 if named or norms[first + 2] in ("him", "her", "them") else 0
+    return next((n for n in range(_LONGEST_SEVERAL, 2, -1) if " ".join(norms[first : first + n]) in _SEVERAL), 0)
 
 
 def _tail(reading: Reading, grammar: Grammar, at: int) -> int:
