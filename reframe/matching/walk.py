@@ -17,6 +17,7 @@ Capture = tuple[str, int, int]
 MOST_STEPS = 200
 # More than one who is spoken to, as a form says it of one: “the two of you never help”.
 _SEVERAL = frozenset({"the two of you", "the three of you", "the pair of you", "the lot of you", "both of you", "all of you", "every one of you"})
+_BEFORE_SEVERAL = frozenset({"the", "both", "all", "every"})
 _LONGEST_SEVERAL = 4  # words
 FEW, LONGEST_KEPT = 6, 60  # sentences of a draft that is walked as it is; words of a sentence whose hits are kept
 
@@ -191,6 +192,8 @@ def _several(reading: Reading, first: int) -> int:
         word = reading.words[first + 2]
         named = reading.text[word.start : word.end].istitle() and norms[first + 2] not in SUBJECTS
         return 3 if named or norms[first + 2] in ("him", "her", "them") else 0
+    if norms[first] not in _BEFORE_SEVERAL:
+        return 0
     return next((n for n in range(_LONGEST_SEVERAL, 2, -1) if " ".join(norms[first : first + n]) in _SEVERAL), 0)
 
 
