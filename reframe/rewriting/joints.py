@@ -46,6 +46,9 @@ _EMPHASES = frozenset(
 _HANGS_ON = frozenset("since because cause when whenever while though although as if unless until like than which who that".split())
 # Words that stand before an accusation and say something without it.
 _SAYS = frozenset("no yes yeah yep nope nah ok okay sorry thanks fine right alright great".split())
+# Behind these, and one word for whom, what is told belongs to the telling: “you'll tell Jean I'm sulking”.
+_TELLS = frozenset("tell tells told telling say says saying think thinks claim claims pretend swear".split())
+_CONDITIONS = frozenset("if unless whenever until".split())
 _ASKING = frozenset("who what when where why how which can could would will do did does are is was were have has shall should may am".split())
 _LONGEST_GUESS = 6  # words
 _SIGNS = "£$€₹¥#@(“"
@@ -90,7 +93,7 @@ def extend(reading: Reading, match: Match, marks: Marks, following: int | None) 
     last = match.hit.last
     limit = len(reading.words) if following is None else following
     while last < limit and reading.strengths[last] != SENTENCE:
-        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _ever(reading, last) or _guess(reading, match.begins, last, marks.people) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last)
+        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _ever(reading, last) or _told(reading, match.begins, last) or _guess(reading, match.begins, last, marks.people) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last)
         if not step or last + step > limit:
             break
         last += step
@@ -104,6 +107,16 @@ def _ever(reading: Reading, at: int) -> int:
         return 0
     match = _EVER.match(" ".join(reading.norms[at : reading.sentence_of(at)[1]]) + " ")
     return len(match.group().split()) if match else 0
+
+
+def _told(reading: Reading, begins: int, at: int) -> int:
+    """Words of what somebody is said to tell: “… you'll tell Jean | I'm sulking”."""
+    if reading.words[at].sep > PLAIN or reading.norms[at] not in PRONOUNS or _TELLS.isdisjoint(reading.norms[max(begins, at - 2) : at]):
+        return 0
+    end = at + 1
+    while not _closes(reading, end):
+        end += 1
+    return end - at
 
 
 def _guess(reading: Reading, begins: int, at: int, people: Collection[str]) -> int:
@@ -369,6 +382,8 @@ def removed(
     stays = last < sentence_end and reading.words[last].sep > PLAIN and reading.norms[last] not in _DROPPED and reading.norms[first] not in _HANGS_ON
     if not stays and _only_leads(reading, first, at, marks) and text[max(0, reading.words[first].start - 1)] != "@":
         at = first
+    if last >= sentence_end and reading.norms[first] in _CONDITIONS:
+        at = first  # “If you sign it before we meet, …” says nothing alone
     if last >= sentence_end:
         punctuation = _PUNCTUATION.match(text, end)
         if at > first:

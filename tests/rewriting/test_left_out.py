@@ -74,3 +74,13 @@ def test_what_belongs_to_a_verdict_goes_with_it(draft: str, rewritten: str, refr
 def test_a_reproach_that_so_joins_is_a_sentence_of_its_own(reframer: Reframer) -> None:
     rewritten = reframer.check("I give you everything so you can't get out of it.").rewritten
     assert rewritten.startswith("I give you everything. I'd")
+
+
+def test_what_they_are_said_to_tell_is_not_left_behind(reframer: Reframer) -> None:
+    draft = "The boiler man comes on Thursday between 8 and 12. I dare say you will tell Jean I am sulking."
+    assert "sulking" not in reframer.check(draft).rewritten
+
+
+def test_a_condition_is_not_left_without_its_threat(reframer: Reframer) -> None:
+    draft = "Fergal is free on Saturday after 2 and the keys are with Bernie next door. Could you let me know? If you sign one thing before we meet, you needn't look for me at your table again."
+    assert "If you sign" not in reframer.check(draft).rewritten
