@@ -91,6 +91,8 @@ _WARM = Pattern(
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "diagnosis", "scorekeeping"}
 )
+_VERDICTS = frozenset({"judgement", "name-calling", "contempt"})
+_SPOKEN_TO = frozenset("you your yours yourself yourselves".split())
 # A kind word says that the line is kind where it tells what is done, not where it names whom it is done to.
 _PRAISED_IN = frozenset({"do", "doing", "done", "rest"})
 NEGATIONS = frozenset("never not hardly barely rarely seldom neither nor without nobody nothing no".split())
@@ -277,6 +279,18 @@ def _stands(reading: Reading, at: int, end: int, table: PhraseTable) -> bool:
     return False
 
 
+def of_another(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
+    """A bare verdict on somebody who is not there: “He ghosted you? What a coward.”"""
+    if entry.kind not in _VERDICTS or not _SPOKEN_TO.isdisjoint(reading.norms[hit.first : hit.last]):
+        return False
+    start, end = reading.sentence_of(hit.first)
+    if start == 0 or not _SPOKEN_TO.isdisjoint(reading.norms[start:end]):
+        return False
+    before = reading.norms[reading.sentence_of(start - 1)[0] : start]
+    whose = next((norm for norm in before if norm in SUBJECTS), "")
+    return whose in ("he", "she", "they") or (before[0] in ("my", "your") and before[1:2] != [] and before[1] in context.people)
+
+
 def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """Between friends: laughter, thanks or a kind emoji in the same sentence, and nothing hostile."""
     start, end = reading.sentence_of(hit.first)
@@ -344,6 +358,7 @@ GUARDS: Mapping[str, Callable[[Reading, Hit, Entry, Context], bool]] = {
     "generic": generic,
     "instruction": instruction,
     "praise": praise,
+    "of-another": of_another,
     "banter": banter,
     "when": unfit,
 }

@@ -81,3 +81,13 @@ def test_what_somebody_did_is_no_complaint_where_it_is_told_fondly(reframer: Ref
 )
 def test_what_only_looks_like_praise_or_a_report(reframer: Reframer, draft: str) -> None:
     assert reframer.check(draft).findings
+
+
+@pytest.mark.parametrize("draft", ["He ghosted you? What a coward.", "My ex never paid a penny for the kids. What a coward."])
+def test_a_verdict_on_somebody_else_is_left_alone(draft: str, reframer: Reframer) -> None:
+    assert any("of-another" in match.blocked_by for match in reframer.matches(draft))
+    assert reframer.check(draft).findings == ()
+
+
+def test_a_verdict_on_the_reader_is_not(reframer: Reframer) -> None:
+    assert [finding.quote for finding in reframer.check("You lied to me. What a coward.").findings][-1] == "What a coward"
