@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import InputError, SettingsError
 from ..library.model import Entry, Library
-from ..library.places import extra_places, topic_files, user_phrases
+from ..library.places import extra_places, find_phrases, topic_files, user_phrases
 from ..library.schema import KINDS
 from ..render import phrases as page
 from . import checking, contracts, heeding, inputs, output
@@ -85,7 +85,8 @@ def _built_in_failures(paths: Sequence[str]) -> list[str]:
     # The excerpt, with its caret, is for those who write phrases; everyone else gets one line.
     told = [f"{fault}\n{fault.excerpt}".rstrip() for fault in faults if _within(fault.where, paths)]
     entries = [entry for entry in library.entries if _within(entry.where, paths)]
-    return told + contracts.failures([*entries, *(() if paths else library.care)], library)
+    care = library.care if _within(f"{find_phrases() / 'care.yaml'}:", paths) else ()
+    return told + contracts.failures([*entries, *care], library)
 
 
 def _own_failures(paths: Sequence[str], options: Options) -> list[str]:
@@ -160,8 +161,6 @@ def _entry(name: str, library: Library) -> Entry:
 
 
 def _is_built_in(path: str) -> bool:
-    from ..library.places import find_phrases
-
     return Path(path).resolve().is_relative_to(find_phrases().resolve())
 
 

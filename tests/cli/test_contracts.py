@@ -9,7 +9,8 @@ import pytest
 
 from reframe.cli import contracts, jobs, phrases
 from reframe.cli.options import Options
-from reframe.library.model import Entry, Library
+from reframe.library.model import CareClass, Entry, Library
+from reframe.library.places import find_phrases
 from reframe.render.phrases import SKELETON
 
 TOPIC = SKELETON.format(kind="blame", id="last-of-it", folder=".")
@@ -63,3 +64,10 @@ def test_processes_say_the_same_in_the_same_order(library: Library, monkeypatch:
 
 def _without_examples(entry: Entry) -> Entry:
     return entry._replace(examples=())
+
+
+def test_the_care_file_is_checked_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[Entry | CareClass] = []
+    monkeypatch.setattr(contracts, "failures", lambda items, library: checked.extend(items) or [])
+    assert phrases.check([str(find_phrases() / "care.yaml")], Options()) == 0
+    assert checked and all(isinstance(item, CareClass) for item in checked)
