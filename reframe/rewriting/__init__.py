@@ -23,6 +23,7 @@ MOST_SUGGESTIONS = 4
 LEAVE_OUT = "leave-out"
 Refused = frozenset[tuple[int, str]]  # (start, text) of suggestions not to make
 _INSULTS = frozenset({"name-calling", "contempt"})
+_FEELING = "disguised-feeling"
 _VERDICTS = frozenset({"judgement", "comparison", "triangulation", "minimising", "diagnosis", "mind-reading", "scorekeeping"})
 # Of the other person, not of what happened: where the rest of a message says that, a line that speaks of something else only weakens it.
 _OPINIONS = frozenset({"judgement", "comparison", "triangulation", "minimising", "diagnosis", "guilt"})
@@ -149,7 +150,8 @@ def _left_out(
     kinds = [match.entry.kind for match in matches]
     keeps = [any(candidate.content > 1 for candidate in made) for made in fitting]
     stock = [not any(_echoes(reading, match, candidate.text) for candidate in made) for match, made in zip(matches, fitting, strict=True)]
-    empty = [index for index, kept in enumerate(keeps) if not kept]
+    # A feeling, under whatever name, is the writer's own to tell.
+    empty = [index for index, kept in enumerate(keeps) if not kept and kinds[index] != _FEELING]
     said = sum(keeps)
     silent: set[int] = set()
     for index in sorted(empty, key=lambda index: (kinds[index] in _INSULTS, kinds[index] in _VERDICTS, index)):

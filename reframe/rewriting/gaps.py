@@ -158,6 +158,8 @@ class Filling:
             return None
         wanted = {"do": base, "doing": self.grammar.verbs.doing(base), "done": self.grammar.verbs.done(base)}[form]
         pieces = [_typed_as(self._pieces[0], wanted), *self._pieces[1:]]
+        if form == "do" and self._verb_capture[0] == "done":
+            pieces = _without_span(pieces)
         if form != "do" or is_form != "base":
             second = _second_verb(pieces)
             if second:
@@ -198,6 +200,7 @@ _BASE_AFTER = frozenset("would could should will can to did do does not might mu
 _TAKES_LIKE = frozenset("act acts acted acting feel feels felt sound sounds look looks looked seem talk treat treats me us such it that this behave is was just".split())
 # No names: a capital on one of these only began a sentence.
 _SMALL = frozenset("the a an my your our his her their its this that these those some every all no it he she they we you when if after before".split())
+_SPANS = frozenset("days weeks months years ages forever".split())
 _SAME_IN_PAST = frozenset("put let set cut hit hurt cost quit shut read come become run".split())
 
 
@@ -260,6 +263,15 @@ def _without_likeness(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
+def _without_span(pieces: list[Piece]) -> list[Piece]:
+    """Without how long it has not been done, which a wish cannot have: “brought her in [since March]”, “called me [in weeks]”."""
+    for at in range(1, len(pieces)):
+        lasts = at + 1 < len(pieces) and pieces[at].norm in ("in", "for") and pieces[at + 1].norm in _SPANS
+        if pieces[at].norm == "since" or (lasts and at + 2 >= len(pieces)):
+            return pieces[:at]
+    return pieces
+
+
 def _without_tail(pieces: list[Piece], tails: PhraseTable, people: Collection[str]) -> list[Piece]:
     """Without what trails the phrase and is no part of it: “…, right”, “… anymore”, “… mum”."""
     changed = True
@@ -292,6 +304,7 @@ def _positive(pieces: list[Piece], polarity: Sequence[tuple[tuple[str, ...], str
                 break
         else:
             piece = pieces[at]
-            made.append(Piece(("and",), "and", piece.glue) if piece.norm in ("or", "nor") and at else piece)
+            alternative = any(p.norm == "whether" for p in pieces[:at]) or pieces[at + 1 : at + 2] == [] or pieces[at + 1].norm == "not"
+            made.append(Piece(("and",), "and", piece.glue) if piece.norm in ("or", "nor") and at and not alternative else piece)
             at += 1
     return made or pieces

@@ -22,6 +22,10 @@ _AND = frozenset({"and", "plus", "or"})
 _CAUSE = frozenset({"because", "cause", "since", "so", "as"})
 # Words that only opened the accusation; nothing is lost with them.
 _DROPPED = frozenset("so like and because also plus oh wow ugh now then well but or lol omg seriously yeah cause".split())
+# Words at the very start that only mock or stress what follows them: “Brilliant, so it's me again”.
+_MOCKS = frozenset("clearly obviously apparently evidently again brilliant great lovely fantastic wonderful perfect super typical surely literally".split())
+_GREETINGS = frozenset("hi hello hey dear".split())
+_PERFECT = frozenset({"have", "has", "had"})
 # After these a statement may go on in the same sentence; “that” belonged to what was replaced.
 _GOES_ON = frozenset("and but or so because plus though although while when if until unless before after since as yet".split())
 _AND_THE_ONE = frozenset({"and the one", "and the ones", "and the time", "and the other", "and the rest"})
@@ -215,7 +219,7 @@ def joint(
         return Joint(start, end, before, capital, False, False, mark, end, "", "", address)
     if following is not None and _only_joins(reading, last, following):
         return Joint(start, end, before, capital, False, False, "", end, "", "")
-    joins = "when" if says_when(reading.norms, last) else reading.norms[last]
+    joins = "when" if says_when(reading.norms, last) or _is_since(reading, match, last) else reading.norms[last]
     if joins == "because" and reading.norms[last + 1 : last + 2] == ["of"]:
         joins = "because of"
     cause = joins in _CAUSE
@@ -224,6 +228,11 @@ def joint(
     # An emoji that went with the accusation had parted it from what follows, as a comma does.
     between = reading.text[end : reading.words[last].start] if end == words_end else ","
     return Joint(start, end, before, capital, True, cause, "", rest, between, joins)
+
+
+def _is_since(reading: Reading, match: Match, at: int) -> bool:
+    """Whether “since” says how long, not why: “you have undermined us since he was born”."""
+    return reading.norms[at] == "since" and not _PERFECT.isdisjoint(reading.norms[match.hit.first : match.hit.last])
 
 
 def _left(
@@ -244,6 +253,8 @@ def _left(
     while at > first and reading.norms[at - 1] in _DROPPED and reading.words[at - 1].start != reading.words[first].start:
         at -= 1
     if at == first or (at - 1 == first and reading.norms[first] in _DROPPED):
+        return reading.words[first].start, "", True
+    if all(norm in _DROPPED or norm in _MOCKS for norm in reading.norms[first:begins]):
         return reading.words[first].start, "", True
     if reading.norms[begins - 1] in ("but", "and") and at == begins - 1:
         return reading.words[begins].start, "", False
@@ -382,6 +393,8 @@ def removed(
     stays = last < sentence_end and reading.words[last].sep > PLAIN and reading.norms[last] not in _DROPPED and reading.norms[first] not in _HANGS_ON
     if not stays and _only_leads(reading, first, at, marks) and text[max(0, reading.words[first].start - 1)] != "@":
         at = first
+    if at == first < match.begins and reading.norms[first] in _GREETINGS and reading.words[first + 1].end < reading.words[match.begins].start:
+        at = first + 2  # “Hi Marcus” greets whatever comes next
     if last >= sentence_end and reading.norms[first] in _CONDITIONS:
         at = first  # “If you sign it before we meet, …” says nothing alone
     if last >= sentence_end:

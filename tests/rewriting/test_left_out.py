@@ -84,3 +84,31 @@ def test_what_they_are_said_to_tell_is_not_left_behind(reframer: Reframer) -> No
 def test_a_condition_is_not_left_without_its_threat(reframer: Reframer) -> None:
     draft = "Fergal is free on Saturday after 2 and the keys are with Bernie next door. Could you let me know? If you sign one thing before we meet, you needn't look for me at your table again."
     assert "If you sign" not in reframer.check(draft).rewritten
+
+
+@pytest.mark.parametrize(
+    ("draft", "rewritten"),
+    [
+        # A greeting greets whatever comes next.
+        ("Hi Marcus, you're an idiot. The figures are due by noon on Friday.", "Hi Marcus. The figures are due by noon on Friday."),
+        # How long it has lasted stays with a fact, and cannot stay with a wish.
+        (
+            "You have undermined us at every turn since he was born.",
+            "It bothers me that you've undermined us at every turn since he was born.",
+        ),
+        (
+            "Mum, you haven't once brought Gran to the clinic since September.",
+            "Mum, it would mean a lot to me if you could bring Gran to the clinic.",
+        ),
+        # What only mocked or stressed the accusation goes with it.
+        ("Clearly you haven't bothered to open any of them.", "Could you open some of them when you get a chance?"),
+        ("You never tell me whether you come or not.", "I'd love it if you could tell me whether you come or not."),
+    ],
+)
+def test_what_stands_around_an_accusation(draft: str, rewritten: str, reframer: Reframer) -> None:
+    assert reframer.check(draft).rewritten == rewritten
+
+
+def test_a_feeling_is_not_left_out(reframer: Reframer) -> None:
+    draft = "I felt completely undermined by you in the 10am. You jumped in over me three times. Can we do 15 min before Thursday?"
+    assert all(not finding.suggestions[0].leaves_out for finding in reframer.check(draft).findings if finding.kind == "disguised-feeling")
