@@ -45,6 +45,7 @@ MATRIX = Pattern(
     r"|i (?:just )?(?:think|find) it is (?:funny|interesting|hilarious|sad|crazy|ridiculous)(?: (?:that|how))?"
     r"|it (?:is|feels|seems|sounds|looks)(?: to me)?(?: (?:just|always|really|so))*(?: (?:like|as if|as though|that))+"
     r"|(?:feels|seems|sounds|looks|is)(?: like| as if)"
+    r"|(?:it is )?(?:(?:so|quite|perfectly|pretty|very|just|blatantly) )*(?:obvious|clear|plain|evident)(?: to (?:me|us|everyone))?(?: that)?"
     r"|(?:the )?(?:fact|truth|problem|thing|point|worst part) is(?: that)?"
     r"|(?:i am )?(?:so )?(?:sick|tired|fed up|done)(?: (?:of|with))?(?: (?:how|that|it when))"
     r"|i (?:am|was) (?:sad|hurt|upset|angry|annoyed|mad|disappointed|gutted|sure|convinced)(?: (?:that|when|because))?"

@@ -215,5 +215,8 @@ _ADJECTIVES_AFTER_UR = frozenset(
     "ridiculous embarrassing mean cold dramatic sensitive stupid dumb boring clingy needy controlling delusional obsessed "
     "stubborn petty childish immature weird wrong upset angry sad tired hormonal safe amazing lovely hilarious cute kind "
     "cheap stingy unbelievable awful horrible paranoid insecure narcissistic overreacting exactly honestly seriously "
-    "probably definitely worse worst no nothing".split()
+    "probably definitely worse worst no nothing bipolar unreliable ungrateful disrespectful manipulative irresponsible inconsiderate insensitive "
+    "heartless spoilt spoiled thick vile shameless hopeless careless thoughtless hypocritical arrogant ignorant judgmental judgemental condescending "
+    "patronising patronizing moody grumpy distant impatient unfair unkind unsupportive dishonest disloyal deluded unhinged nuts evil wicked nasty "
+    "clueless tactless obnoxious insufferable unbearable exhausting draining infuriating entitled".split()
 )

@@ -38,6 +38,7 @@ def test_blocked(reframer: Reframer, draft: str, guard: str) -> None:
         "mum you never help me",
         "Hi love, you never help me.",
         "I feel like you never help me.",
+        "It's obvious you never help me.",
         "I'm exhausted and you never help me.",
         "I'm tired because you never help me.",
         "Chidi you never help me",
