@@ -66,6 +66,8 @@ _OWN_SAYING = Pattern(r"\bi (?:have |already |just |only )*(?:said|told|say|tell
 _EMBEDS = frozenset(
     "if when whenever unless whether until till while who whom whose which that where how what why than as like before after once since".split()
 )
+# Before a subject these ask: “next time can you just …”, “would you like …”.
+_INVERTS = frozenset("can could will would should may shall must do does did have has had".split())
 _ADDRESS_BREAKERS = frozenset("the a an my your his her their our this every".split())
 _GENERIC = Pattern(
     r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty)\b|\bas a parent\b|^in life\b|\brecipe\b|\bone of those\b"
@@ -142,6 +144,8 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
             at -= phrase
             continue
         before = reading.norms[at - 1]
+        if before in _INVERTS and reading.norms[at] in SUBJECTS:
+            return "embedded", first
         if before in _EMBEDS and not (before in ("like", "since") and at - 1 == clause):
             return "reported" if _REPORTED.search(left) else "embedded", first
         if _REPORTED.search(left):

@@ -19,6 +19,7 @@ from reframe.reframer import Reframer
         ("I'm not saying you never help me.", "negated"),
         ("Nobody thinks you never help me.", "negated"),
         ("It is fine if you never help me.", "embedded"),
+        ("Next time can you never help me again?", "embedded"),
         ("When you're a parent you never help yourself to seconds.", "generic"),
         ("haha you never help me ❤️", "banter"),
     ],
