@@ -57,6 +57,13 @@ class Terminal:
                 raise AssertionError(f"ended before {until!r}:\n{self.text}")
         return self.text
 
+    def settle(self) -> None:
+        """Until nothing more is drawn for a moment: a screen that is kept as a whole has to be whole."""
+        size = -1
+        while size != len(self.output):
+            size = len(self.output)
+            self.read(0.3)
+
     def send(self, keys: str | bytes) -> None:
         """Types. What is long is sent in pieces, and the screen read in between, as neither side holds much."""
         data = keys.encode() if isinstance(keys, str) else keys

@@ -142,7 +142,9 @@ def composer() -> str:
             opened.wait("F3 next")
             # From the end of the message to the first opener.
             opened.send(KEYS["f3"])
-            opened.wait(lambda: opened.styled("You never").bold)
+            first = kept()[DRAFT]["findings"][0]
+            opened.wait(lambda: opened.styled(first["quote"]).bold and first["hears"][0] in opened.text and "Alt-Enter done" in opened.text)
+            opened.settle()
             rows = list(_rows(opened.screen))
 
     def draw(console: Any) -> None:
