@@ -51,10 +51,11 @@ def compile_library(library: Library) -> dict[str, Any]:
 
 def _lists(words: Words) -> dict[str, Any]:
     """words.yaml in normal form."""
+    leads = [phrase_words(phrase) for phrase in words.lead]
     return {
         "padding": sorted({w for p in words.padding for w in phrase_words(p)}),
-        "lead": sorted({w for phrase in words.lead if len(phrase_words(phrase)) == 1 for w in phrase_words(phrase)} - _NEVER_LEAD),
-        "lead_phrases": sorted({" ".join(phrase) for phrase in map(phrase_words, words.lead) if len(phrase) > 1}),
+        "lead": sorted({lead[0] for lead in leads if len(lead) == 1} - _NEVER_LEAD),
+        "lead_phrases": sorted({" ".join(lead) for lead in leads if len(lead) > 1}),
         "people": sorted({w for p in words.people for w in phrase_words(p)}),
         "tails": phrase_table({"tail": [t for t in words.tails if t not in ("ya", "i mean")], "people": [p for p in words.people if " " not in p]}),
         "trait": phrase_table(_merged(words.traits, words.labels)),

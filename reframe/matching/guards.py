@@ -94,7 +94,7 @@ _WARM = Pattern(
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "diagnosis", "scorekeeping"}
 )
-_VERDICTS = frozenset({"judgement", "name-calling", "contempt"})
+_ON_SOMEBODY = frozenset({"judgement", "name-calling", "contempt"})
 _SPOKEN_TO = frozenset("you your yours yourself yourselves".split())
 # A kind word says that the line is kind where it tells what is done, not where it names whom it is done to.
 _PRAISED_IN = frozenset({"do", "doing", "done", "rest"})
@@ -144,7 +144,7 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
             at -= phrase
             continue
         before = reading.norms[at - 1]
-        if before in _INVERTS and reading.norms[at] in SUBJECTS:
+        if before in _INVERTS and reading.norms[at] in SUBJECTS and not (at - 2 >= clause and reading.norms[at - 2] in SUBJECTS):
             return "embedded", first
         if before in _EMBEDS and not (before in ("like", "since") and at - 1 == clause):
             return "reported" if _REPORTED.search(left) else "embedded", first
@@ -286,14 +286,14 @@ def _stands(reading: Reading, at: int, end: int, table: PhraseTable) -> bool:
 
 def of_another(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """A bare verdict on somebody who is not there: “He ghosted you? What a coward.”"""
-    if entry.kind not in _VERDICTS or not _SPOKEN_TO.isdisjoint(reading.norms[hit.first : hit.last]):
+    if entry.kind not in _ON_SOMEBODY or not _SPOKEN_TO.isdisjoint(reading.norms[hit.first : hit.last]):
         return False
     start, end = reading.sentence_of(hit.first)
     if start == 0 or not _SPOKEN_TO.isdisjoint(reading.norms[start:end]):
         return False
     before = reading.norms[reading.sentence_of(start - 1)[0] : start]
     whose = next((norm for norm in before if norm in SUBJECTS), "")
-    return whose in ("he", "she", "they") or (before[0] in ("my", "your") and before[1:2] != [] and before[1] in context.people)
+    return whose in ("he", "she", "they") or (before[0] in ("my", "your") and any(norm in context.people for norm in before[1:2]))
 
 
 def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:

@@ -17,7 +17,7 @@ Capture = tuple[str, int, int]
 MOST_STEPS = 200
 # More than one who is spoken to, as a form says it of one: “the two of you never help”.
 _SEVERAL = frozenset({"the two of you", "the three of you", "the pair of you", "the lot of you", "both of you", "all of you", "every one of you"})
-_BEFORE_SEVERAL = frozenset({"the", "both", "all", "every"})
+_BEGINS_SEVERAL = frozenset({"you", "the", "both", "all", "every"})
 _LONGEST_SEVERAL = 4  # words
 FEW, LONGEST_KEPT = 6, 60  # sentences of a draft that is walked as it is; words of a sentence whose hits are kept
 
@@ -103,10 +103,10 @@ class _Walk:
             state = start.step(self._norms[first])
             if state is not None:
                 self.on(state, first, first + 1, (), 1)
-            several = _several(self._reading, first)
-            you = start.step("you") if several else None
-            if you is not None:
-                self.on(you, first, first + several, (), 1)
+            if self._norms[first] in _BEGINS_SEVERAL:
+                several, you = _several(self._reading, first), start.step("you")
+                if several and you is not None:
+                    self.on(you, first, first + several, (), 1)
             if gaps_first and _begins_clause(self._reading, first):
                 self.through_gaps(start, first, first, (), 0)
             if self.found:
@@ -192,8 +192,6 @@ def _several(reading: Reading, first: int) -> int:
         word = reading.words[first + 2]
         named = reading.text[word.start : word.end].istitle() and norms[first + 2] not in SUBJECTS
         return 3 if named or norms[first + 2] in ("him", "her", "them") else 0
-    if norms[first] not in _BEFORE_SEVERAL:
-        return 0
     return next((n for n in range(_LONGEST_SEVERAL, 2, -1) if " ".join(norms[first : first + n]) in _SEVERAL), 0)
 
 

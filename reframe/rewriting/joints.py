@@ -29,10 +29,12 @@ _PERFECT = frozenset({"have", "has", "had"})
 # After these a statement may go on in the same sentence; “that” belonged to what was replaced.
 _GOES_ON = frozenset("and but or so because plus though although while when if until unless before after since as yet".split())
 _AND_THE_ONE = frozenset({"and the one", "and the ones", "and the time", "and the other", "and the rest"})
+# They close an accusation, behind a comma or as a sentence; inside its clause they are tails of words.yaml.
+_CLINCHERS = ("plain and simple", "pure and simple", "simple as that", "no other word for it", "there is no other word for it", "you will anyway")
 _TAG = Pattern(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
-    r"(?:and )?(?:i think )?(?:you|we both|everyone) knows? (?:it|that)|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously|or (?:do not|not|else)|(?:plain|pure) and simple|simple as(?: that)?|"
-    r"(?:there is )?no other word for it|you will anyway)(?: |$)"
+    r"(?:and )?(?:i think )?(?:you|we both|everyone) knows? (?:it|that)|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously|or (?:do not|not|else)|"
+    rf"{'|'.join(_CLINCHERS)})(?: |$)"
 )
 # “The worst neighbour we've ever had”: the superlative and its clause are one verdict.
 _EVER = Pattern(
@@ -41,7 +43,7 @@ _EVER = Pattern(
 _EMPHASES = frozenset(
     {
         "like never", "never", "ever", "never ever", "not once", "not ever", "every time", "always", "like always", "seriously",
-        "literally", "at all", "period", "no other word for it", "there is no other word for it", "you will anyway", "simple as that", "plain and simple", "full stop", "typical", "unbelievable", "as usual", "as always", "again", "zero", "nothing", "zilch",
+        "literally", "at all", "period", *_CLINCHERS, "full stop", "typical", "unbelievable", "as usual", "as always", "again", "zero", "nothing", "zilch",
         "ridiculous", "pathetic", "wow", "honestly", "just wow", "every day", "you know it",
         "shocker", "what a joke", "end of", "like ever",
     }
@@ -252,8 +254,6 @@ def _left(
     at = begins
     while at > first and reading.norms[at - 1] in _DROPPED and reading.words[at - 1].start != reading.words[first].start:
         at -= 1
-    if at == first or (at - 1 == first and reading.norms[first] in _DROPPED):
-        return reading.words[first].start, "", True
     if all(norm in _DROPPED or norm in _MOCKS for norm in reading.norms[first:begins]):
         return reading.words[first].start, "", True
     if reading.norms[begins - 1] in ("but", "and") and at == begins - 1:
@@ -395,7 +395,7 @@ def removed(
         at = first
     if at == first < match.begins and reading.norms[first] in _GREETINGS and reading.words[first + 1].end < reading.words[match.begins].start:
         at = first + 2  # “Hi Marcus” greets whatever comes next
-    if last >= sentence_end and reading.norms[first] in _CONDITIONS:
+    if last >= sentence_end and match.entry.kind == "ultimatum" and reading.norms[first] in _CONDITIONS:
         at = first  # “If you sign it before we meet, …” says nothing alone
     if last >= sentence_end:
         punctuation = _PUNCTUATION.match(text, end)

@@ -29,9 +29,26 @@ from reframe.reframer import Reframer
         # Where two go in a row, one space is left.
         ("You idiot. You liar. The rent is due on the 5th, so send it.", "The rent is due on the 5th, so send it."),
         ("I paid. You idiot. You liar. The rent is due on the 5th.", "I paid. The rent is due on the 5th."),
+        # A tail belongs to its verdict.
+        ("The dog barked from 11 till 3 again. You're the worst neighbour we've ever had.", "The dog barked from 11 till 3 again."),
+        ("You are a thief, no other word for it. I need the 200 back.", "I need the 200 back."),
+        ("Do what you like, you will anyway. Dinner is at 6.", "I don't agree, and I'll leave it with you. Dinner is at 6."),
+        # A greeting greets whatever comes next.
+        ("Hi Marcus, you're an idiot. The figures are due by noon on Friday.", "Hi Marcus. The figures are due by noon on Friday."),
+        # The condition of a request stays, whatever insult closes it.
+        (
+            "If you're coming on Sunday bring the 200 you owe me, you idiot. Mam is cooking and the kids will be there by 3.",
+            "If you're coming on Sunday bring the 200 you owe me. Mam is cooking and the kids will be there by 3.",
+        ),
+        # How long it has lasted stays with a fact, and cannot stay with a wish.
+        ("You have undermined us at every turn since he was born.", "It bothers me that you've undermined us at every turn since he was born."),
+        ("Mum, you haven't once brought Gran to the clinic since September.", "Mum, it would mean a lot to me if you could bring Gran to the clinic."),
+        # What only mocked or stressed the accusation goes with it.
+        ("Clearly you haven't bothered to open any of them.", "Could you open some of them when you get a chance?"),
+        ("You never tell me whether you come or not.", "I'd love it if you could tell me whether you come or not."),
     ],
 )
-def test_left_out_whole(reframer: Reframer, draft: str, rewritten: str) -> None:
+def test_what_stands_around_an_accusation(reframer: Reframer, draft: str, rewritten: str) -> None:
     assert reframer.check(draft).rewritten == rewritten
 
 
@@ -59,18 +76,6 @@ def test_one_oven_is_a_quarrel_and_a_recipe_has_more(reframer: Reframer, draft: 
     assert bool(reframer.check(draft).findings) is found
 
 
-@pytest.mark.parametrize(
-    ("draft", "rewritten"),
-    [
-        ("The dog barked from 11 till 3 again. You're the worst neighbour we've ever had.", "The dog barked from 11 till 3 again."),
-        ("You are a thief, no other word for it. I need the 200 back.", "I need the 200 back."),
-        ("Do what you like, you will anyway. Dinner is at 6.", "I don't agree, and I'll leave it with you. Dinner is at 6."),
-    ],
-)
-def test_what_belongs_to_a_verdict_goes_with_it(draft: str, rewritten: str, reframer: Reframer) -> None:
-    assert reframer.check(draft).rewritten == rewritten
-
-
 def test_a_reproach_that_so_joins_is_a_sentence_of_its_own(reframer: Reframer) -> None:
     rewritten = reframer.check("I give you everything so you can't get out of it.").rewritten
     assert rewritten.startswith("I give you everything. I'd")
@@ -86,29 +91,7 @@ def test_a_condition_is_not_left_without_its_threat(reframer: Reframer) -> None:
     assert "If you sign" not in reframer.check(draft).rewritten
 
 
-@pytest.mark.parametrize(
-    ("draft", "rewritten"),
-    [
-        # A greeting greets whatever comes next.
-        ("Hi Marcus, you're an idiot. The figures are due by noon on Friday.", "Hi Marcus. The figures are due by noon on Friday."),
-        # How long it has lasted stays with a fact, and cannot stay with a wish.
-        (
-            "You have undermined us at every turn since he was born.",
-            "It bothers me that you've undermined us at every turn since he was born.",
-        ),
-        (
-            "Mum, you haven't once brought Gran to the clinic since September.",
-            "Mum, it would mean a lot to me if you could bring Gran to the clinic.",
-        ),
-        # What only mocked or stressed the accusation goes with it.
-        ("Clearly you haven't bothered to open any of them.", "Could you open some of them when you get a chance?"),
-        ("You never tell me whether you come or not.", "I'd love it if you could tell me whether you come or not."),
-    ],
-)
-def test_what_stands_around_an_accusation(draft: str, rewritten: str, reframer: Reframer) -> None:
-    assert reframer.check(draft).rewritten == rewritten
-
-
 def test_a_feeling_is_not_left_out(reframer: Reframer) -> None:
     draft = "I felt completely undermined by you in the 10am. You jumped in over me three times. Can we do 15 min before Thursday?"
-    assert all(not finding.suggestions[0].leaves_out for finding in reframer.check(draft).findings if finding.kind == "disguised-feeling")
+    feeling = next(finding for finding in reframer.check(draft).findings if finding.kind == "disguised-feeling")
+    assert not feeling.suggestions[0].leaves_out
