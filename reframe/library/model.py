@@ -79,6 +79,7 @@ class Words(NamedTuple):
     negative: tuple[str, ...] = ()
     wrongs: tuple[str, ...] = ()
     slights: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
     padding: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()

@@ -25,5 +25,7 @@ WHEN = (
     "alone",     # the opener is the whole draft, a greeting or a tail aside: “k”, “Fine.”
     "negative",  # the gap holds a word of the list `negative`: "you always {do}" is a complaint only then
     "wrong",     # the gap tells of a wrong: it opens with one of the list `wrongs`, or holds one of `slights`; gives way to all else
+    "beside",    # fires only where another finding stands in the draft, and gives way to all else
+    "order",     # as beside, where the gap opens with one of the list `orders` and nobody says please
     "firm",      # fires only where another finding or a hostile mark (!!, 🙄, CAPS) stands in the draft
 )

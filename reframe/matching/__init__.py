@@ -11,7 +11,7 @@ from ..reading import Reading, reading_of
 from .automaton import Machine
 from .compile import Entries
 from .gaps import PhraseTable
-from .guards import FIRM, GUARDS, WRONG, Context, is_hostile, lead_start
+from .guards import FIRM, GUARDS, IN_COMPANY, LAST_RESORTS, Context, is_hostile, lead_start
 from .spelling import Speller
 from .walk import Grammar, Hit, hits
 
@@ -60,8 +60,8 @@ class Matcher(NamedTuple):
     def all(self, reading: Reading) -> list[Match]:
         """Every match, blocked ones with the names of everything that blocks them. Exact before misspelt."""
         matches = [match for part in self.raw(reading) for match in self._diagnosed(*part)]
-        alone = not self._is_firm(reading, [match for match in matches if not match.blocked_by])
-        return [m._replace(blocked_by=(*m.blocked_by, "when")) if alone and m.entry.when == FIRM else m for m in matches]
+        silent = self._silent(reading, [match for match in matches if not match.blocked_by])
+        return [m._replace(blocked_by=(*m.blocked_by, "when")) if m.entry.when in silent else m for m in matches]
 
     def find(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
         """The matches that stand: not blocked, no two overlapping, in order.
@@ -69,14 +69,14 @@ class Matcher(NamedTuple):
         opened: code points at which an opener may begin, whatever stands before it.
         """
         matches = [match for part in raw for match in self._standing(opened, *part)]
-        if matches and not self._is_firm(raw[0][0], matches):
-            matches = [match for match in matches if match.entry.when != FIRM]
-        return best(matches)
+        silent = self._silent(raw[0][0], matches)
+        return best(match for match in matches if match.entry.when not in silent)
 
-    def _is_firm(self, reading: Reading, matches: Iterable[Match]) -> bool:
-        """Whether a draft says by more than a doubtful opener that it is meant as one: by a mark, or by another finding."""
-        sure = (match.entry.when != FIRM and match.entry.severity > 1 for match in matches)
-        return any(sure) or is_hostile(reading, self.context)
+    def _silent(self, reading: Reading, matches: Collection[Match]) -> frozenset[str]:
+        """Which doubtful openers (their `when:`) nothing else in the draft bears out: another finding, or for some a mark."""
+        if not matches or any(match.entry.when not in IN_COMPANY and match.entry.severity > 1 for match in matches):
+            return frozenset()
+        return IN_COMPANY - {FIRM} if is_hostile(reading, self.context) else IN_COMPANY
 
     def _diagnosed(self, reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:
         excused = self._excused(reading)
@@ -129,11 +129,11 @@ def _match(reading: Reading, entry: Entry, hit: Hit, begins: int, misspelt: bool
 
 
 def best(matches: Iterable[Match]) -> list[Match]:
-    """No two that overlap: exact, of no last resort, leftmost, longest, the user's own topic, most words of its own, file order."""
+    """No two that overlap: no last resort, exact, leftmost, longest, the user's own topic, most words of its own, file order."""
     chosen: list[Match] = []
     ranked = sorted(
         matches,
-        key=lambda m: (m.entry.when == WRONG, m.misspelt, m.hit.first, -m.hit.last, not m.entry.own, -m.hit.literals, m.hit.owner, m.hit.opener),
+        key=lambda m: (LAST_RESORTS.get(m.entry.when, 0), m.misspelt, m.hit.first, -m.hit.last, not m.entry.own, -m.hit.literals, m.hit.owner, m.hit.opener),
     )
     taken: set[int] = set()
     for match in ranked:

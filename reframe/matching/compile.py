@@ -65,6 +65,7 @@ def _lists(words: Words) -> dict[str, Any]:
         "negative": phrase_table({"negative": [*words.negative, *(t for ts in words.traits.values() for t in ts)]}),
         "wrongs": phrase_table({"wrong": _inflected(words.wrongs, words.verbs)}),
         "slights": phrase_table({"slight": words.slights}),
+        "orders": phrase_table({"order": words.orders}),
         "insults": phrase_table({"insult": words.insults}),
         "insult_nouns": phrase_table({"insult": words.insult_nouns}),
         "shared": phrase_table({"shared": words.shared}),

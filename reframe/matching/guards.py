@@ -18,7 +18,9 @@ from .automaton import stems
 from .gaps import DEGREE, PhraseTable
 from .walk import Hit
 
-FIRM, WRONG = "firm", "wrong"
+FIRM, BESIDE, ORDER, WRONG = "firm", "beside", "order", "wrong"
+IN_COMPANY = frozenset({FIRM, BESIDE, ORDER})  # wait for another finding
+LAST_RESORTS = {WRONG: 1, BESIDE: 2, ORDER: 2}  # the higher one gives way to the lower, all of them to the rest
 
 
 LONGEST_LEAD = 6  # words
@@ -312,11 +314,16 @@ def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
 
 
 def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
-    """The entry's own `when:` is not met; `firm` depends on the rest of the findings and is seen to by the matcher."""
+    """The entry's own `when:` is not met; what some want of the other findings is seen to by the matcher."""
     if entry.when == "negative":
         return not any(holds(reading, begin, stop, context.tables["negative"]) for _, begin, stop in hit.captures)
     if entry.when == WRONG:
         return not _tells_of_wrong(reading, hit, context)
+    if entry.when == BESIDE:
+        told = entry.kind == "rhetorical-why" or _tells(reading, hit, context)
+        return not told or _counts(reading, hit) or _is_warm(reading, hit, context) or holds(reading, hit.first, hit.last, context.tables["positive"])
+    if entry.when == ORDER:
+        return not _orders(reading, hit, context)
     if entry.when == "alone":
         return len(reading.words) - (hit.last - hit.first) > 2
     return False
@@ -333,6 +340,19 @@ def _tells_of_wrong(reading: Reading, hit: Hit, context: Context) -> bool:
     return (begin < end and _stands(reading, begin, end, context.tables["wrongs"])) or holds(reading, at, end, context.tables["slights"])
 
 
+def _tells(reading: Reading, hit: Hit, context: Context) -> bool:
+    """Whether an opener says what is so: not “you could break …”, no question, nothing fond."""
+    unreal = any(reading.norms[at] in _UNREAL for name, at, _ in hit.captures[-1:] if name == "rest")
+    return not (unreal or _is_fronted(reading, hit.first) or _asks(reading, hit) or _is_warm(reading, hit, context))
+
+
+def _orders(reading: Reading, hit: Hit, context: Context) -> bool:
+    """“Delete her number”; not “please move the truck”, “turn left at the lights?”."""
+    start, end = reading.sentence_of(hit.first)
+    given = any(reading.norms[hit.first : hit.first + len(words)] == words for words, _ in context.tables["orders"].get(reading.norms[hit.first], ()))
+    return given and not _counts(reading, hit) and "please" not in reading.norms[start:end] and not _asks(reading, hit) and not _is_warm(reading, hit, context)
+
+
 def _is_warm(reading: Reading, hit: Hit, context: Context) -> bool:
     """Whether a draft is fond where it tells what somebody did: “you never stop surprising me, you hid the last one in my coat”."""
     if is_hostile(reading, context):
@@ -347,6 +367,12 @@ def _is_fronted(reading: Reading, first: int) -> bool:
     """Whether the sentence opens with a time or a reason: in “when I was tired you left me” that has to go along."""
     start, _ = reading.sentence_of(first)
     return not _FRONTS.isdisjoint(reading.norms[start:first])
+
+
+def _counts(reading: Reading, hit: Hit) -> bool:
+    """Whether a number stands in it: what gives the day, the hour or the sum is a fact before it is a charge."""
+    start, end = reading.span(hit.first, hit.last)
+    return any(letter.isdigit() for letter in reading.text[start:end])
 
 
 def _asks(reading: Reading, hit: Hit) -> bool:

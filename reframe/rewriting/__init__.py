@@ -84,7 +84,7 @@ class Rewriter(NamedTuple):
             if suggestions:
                 chosen = _different(suggestions)[:MOST_SUGGESTIONS]
                 made.append(_finding(match, reading.text, tuple(chosen)))
-                so_far.note(reading.text, match, chosen[0], near is not None)
+                so_far.note(reading, match, chosen[0], near is not None)
                 so_far.used.update(c.scaffold for c in ranked if fitted(c.text, at, reading, voice)[0] == chosen[0].text)
         return tuple(made)
 
@@ -119,14 +119,15 @@ class _SoFar:
         joined = all(reading.norms[at] in _JOINING and reading.strengths[at] < SENTENCE for at in between)
         return self.previous if joined else None
 
-    def note(self, text: str, match: Match, chosen: Suggestion, near: bool) -> None:
-        """Takes down what was chosen in the draft `text`. near: whether only joining words stand between it and the one before."""
-        self.tail = chosen.text[-1:] or self.before(text, chosen.start)
+    def note(self, reading: Reading, match: Match, chosen: Suggestion, near: bool) -> None:
+        """Takes down what was chosen. near: whether only joining words stand between it and the one before."""
+        self.tail = chosen.text[-1:] or self.before(reading.text, chosen.start)
         self.floor = chosen.end
         if not chosen.leaves_out:
             self.question = chosen.text.rstrip().endswith("?")
-        # What stands behind words that are left out follows what stood before them.
-        self.previous = match.hit.last if near or not chosen.leaves_out else None
+        # What stands behind words that are left out follows what stood before them, in their own sentence.
+        inside = near and reading.strengths[match.begins] != SENTENCE
+        self.previous = match.hit.last if inside or not chosen.leaves_out else None
         start = self.cut.start if match.begins in (self.cut.stop, self.cut.stop + 1) and self.cut else match.begins
         self.cut = range(start, match.hit.last) if chosen.leaves_out else range(0)
 

@@ -247,14 +247,14 @@ def _left(
             return reading.words[begins].start, "", True
         return start, (" " if question_before else ". "), True
     if cut and cut.start <= first + 2 and _only_joins(reading, cut.stop, begins):
-        return reading.words[begins].start, "", True
+        return reading.words[begins].start, "", _only_opens(reading, first, cut.start)
     if begins > first + 2 and reading.norms[begins] == "so" and reading.words[begins].sep == PLAIN:
         return reading.words[begins - 1].end, ". " if voice.stops else ", ", voice.stops
     begins = _over_insult(reading, begins, first, insults)
     at = begins
     while at > first and reading.norms[at - 1] in _DROPPED and reading.words[at - 1].start != reading.words[first].start:
         at -= 1
-    if all(norm in _DROPPED or norm in _MOCKS for norm in reading.norms[first:begins]):
+    if _only_opens(reading, first, begins):
         return reading.words[first].start, "", True
     if reading.norms[begins - 1] in ("but", "and") and at == begins - 1:
         return reading.words[begins].start, "", False
@@ -303,6 +303,10 @@ def _over_insult(reading: Reading, begins: int, first: int, table: PhraseTable) 
             if reading.norms[at:begins] == words and reading.strengths[at] >= CLAUSE:
                 return at
     return begins
+
+
+def _only_opens(reading: Reading, start: int, end: int) -> bool:
+    return all(norm in _DROPPED or norm in _MOCKS for norm in reading.norms[start:end])
 
 
 def _only_joins(reading: Reading, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from reframe.reframer import Reframer
         ("To be frank, you're an idiot. The rent is due on the 5th.", "The rent is due on the 5th."),
         ("Since you're a liar I'm keeping the key from now on.", "I'm keeping the key from now on."),
         # What leads up to words that stay, stays with them; so does who is meant.
-        ("Arre yaar you're an idiot, don't park behind my scooty.", "Arre yaar, don't park behind my scooty."),
+        ("Arre yaar you're an idiot, please don't park behind my scooty.", "Arre yaar, please don't park behind my scooty."),
         ("@sam you're an idiot. Slides 4-7 by nine please.", "@sam. Slides 4-7 by nine please."),
         # Nobody is left to be called where the sentence is gone.
         ("I found the letters. You're a liar, Chris. We need to talk tonight.", "I found the letters. We need to talk tonight."),
