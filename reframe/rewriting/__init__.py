@@ -38,7 +38,7 @@ _ASKS = Pattern(
 _TOO_MANY, _STILL_TOO_MANY = 5, 3  # reproaches in one message, and what is left of them once some are left out
 _ONE_ISSUE = Candidate("there's more on my mind, and it can wait for another day", "one-issue", -1, "there's more", 0, "", False, False)
 _STEM = 4  # letters by which two words are the same one
-_COMMON = frozenset("this that these those with have been what when where would could should your yours about from like more just really very them they then there here even ever always never want know going make time thing things".split())
+_COMMON = frozenset("this that these those with have been what when where would could should your yours about from like more just really very them they then there here even ever always never want know going make time thing things love loved mean feel feels need needs sort".split())
 _MOST_SAID = 2  # rewordings that keep nothing of the writer's, in one draft
 
 
@@ -144,20 +144,23 @@ def _left_out(
     """Which findings are better left out than reworded.
 
     An insult says nothing that the rest of the message does not say better. Of several reproaches that keep
-    no word of the writer's, one is reworded: five apologetic sentences in a row are a form letter.
+    no word of the writer's, one is reworded, or two that still speak of what was meant: five apologetic
+    sentences in a row are a form letter.
     """
     rest, most = len(left) >= _ENOUGH_LEFT, _MOST_SAID if len(left) < _MUCH_LEFT else 1
     asks = _ASKS.search(" ".join(left)) is not None
     kinds = [match.entry.kind for match in matches]
     keeps = [any(candidate.content > 1 for candidate in made) for made in fitting]
-    stock = [not any(_echoes(reading, match, candidate.text) for candidate in made) for match, made in zip(matches, fitting, strict=True)]
+    stock = [not any(_echoes(reading, match, candidate.text) for candidate in made[:1]) for match, made in zip(matches, fitting, strict=True)]
     # A feeling, under whatever name, is the writer's own to tell.
     empty = [index for index, kept in enumerate(keeps) if not kept and kinds[index] != _FEELING]
     said = sum(keeps)
     silent: set[int] = set()
     for index in sorted(empty, key=lambda index: (kinds[index] in _INSULTS, kinds[index] in _VERDICTS, index)):
-        verdict = kinds[index] in _VERDICTS or _is_reason(reading, matches, index)
-        if (said or rest) if kinds[index] in _INSULTS else asks or said >= most or (verdict and said) or (stock[index] and kinds[index] in _OPINIONS and len(left) >= _MUCH_LEFT):
+        reason = _is_reason(reading, matches, index)
+        enough = said >= most or ((kinds[index] in _VERDICTS or reason) and said) if stock[index] or reason else said > most
+        weakens = stock[index] and (asks or (kinds[index] in _OPINIONS and len(left) >= _MUCH_LEFT))
+        if (said or rest) if kinds[index] in _INSULTS else enough or weakens:
             silent.add(index)
         else:
             said += 1
