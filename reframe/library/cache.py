@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import mmap
 import os
 import stat
 import sys
@@ -39,7 +40,10 @@ MOST_BYTES = 50_000_000
 # A file changed twice within a clock tick has the same size and time; until it is this old, its content decides.
 _SETTLED = 2_000_000_000
 
+_MOST_INDEX = 100_000  # bytes
+
 T = TypeVar("T")
+Payload = bytes | memoryview
 
 
 class _Unusable(Exception):
@@ -53,7 +57,7 @@ def cached_library(folders: Sequence[Path] = (), *, user: Path | None = None) ->
     """
     from . import data  # and with it the whole model: checking a draft pays for neither
 
-    return _cached("library", folders, user, data.from_json, data.to_json)
+    return _cached("library", folders, user, lambda payload: data.from_json(bytes(payload)), data.to_json)
 
 
 def cached_sections(make: Callable[[Library], dict[str, Any]], folders: Sequence[Path] = (), *, user: Path | None = None) -> Sections:
@@ -86,11 +90,10 @@ class Sections(Mapping[str, Any]):
         self._index, self._data, self._values = index, data, dict[str, Any]()
 
     @classmethod
-    def read(cls, payload: bytes) -> Sections:
+    def read(cls, payload: Payload) -> Sections:
         """Sections out of a cache's payload: an index, then the pieces. Raises ValueError for a half-written one."""
-        end = payload.index(b"\n")
-        # A view: the pieces that nobody asks for are never copied.
-        return cls(json.loads(payload[:end]), memoryview(payload)[end + 1 :])
+        end = bytes(payload[:_MOST_INDEX]).index(b"\n")
+        return cls(json.loads(bytes(payload[:end])), memoryview(payload)[end + 1 :])
 
     @staticmethod
     def payload(data: Mapping[str, Any]) -> bytes:
@@ -108,7 +111,7 @@ class Sections(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         if name not in self._values:
             kind, start, stop = self._index[name]
-            self._values[name] = _unpacked(kind, bytes(self._data[start:stop]))
+            self._values[name] = _unpacked(kind, self._data[start:stop])
         return self._values[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -143,16 +146,14 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
-def _unpacked(kind: str, piece: bytes) -> Any:
+def _unpacked(kind: str, piece: memoryview) -> Any:
     if kind == "numbers":
-        numbers = array("i")
-        numbers.frombytes(piece)
-        return numbers
-    return Rows(piece.split(b"\n")) if kind == "rows" else json.loads(piece)
+        return piece.cast("i")  # as it lies in the file: what no draft comes to is never read
+    return Rows(bytes(piece).split(b"\n")) if kind == "rows" else json.loads(bytes(piece))
 
 
 def _cached(
-    kind: str, folders: Sequence[Path], user: Path | None, read: Callable[[bytes], T], make: Callable[[Library], bytes]
+    kind: str, folders: Sequence[Path], user: Path | None, read: Callable[[Payload], T], make: Callable[[Library], bytes]
 ) -> T:
     phrases = places.find_phrases()
     extra = places.extra_places(folders, user)
@@ -166,7 +167,7 @@ def _cached(
     return read(_rebuilt(path, files, folders, user, make))
 
 
-def _current(place: Path, path: Path | None, files: Sequence[Path], read: Callable[[bytes], T]) -> T:
+def _current(place: Path, path: Path | None, files: Sequence[Path], read: Callable[[Payload], T]) -> T:
     """What is kept at a place; the cache, at `path`, is brought up to date. Raises _Unusable where something has changed since."""
     now = _stat_key(files)
     header, payload = _read(place)
@@ -263,24 +264,26 @@ def _settled(files: Sequence[Path]) -> bool:
     return max((path.stat().st_mtime_ns for path in files), default=0) < time.time_ns() - _SETTLED
 
 
-def _sum(data: bytes) -> str:
+def _sum(data: Payload) -> str:
     """Tells a half-written file from a whole one, in a millisecond; nobody but the owner can write there."""
     return f"{zlib.adler32(data):08x}"
 
 
-def _read(path: Path) -> tuple[dict[str, str], bytes]:
-    """Header and payload. Raises _Unusable, OSError or ValueError."""
+def _read(path: Path) -> tuple[dict[str, str], memoryview]:
+    """Header and payload, as they lie in the file: it is only ever replaced whole. Raises _Unusable, OSError or ValueError."""
     # A pipe in its place must not hang, a link must not lead elsewhere, another user's file must not be believed.
     # What lies in the package is believed as its code is, whoever installed it.
     follow = 0 if path == SHIPPED else getattr(os, "O_NOFOLLOW", 0)
     flags = os.O_RDONLY | follow | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags)
-    if path != SHIPPED and not _believable(os.fstat(handle)):
+    try:
+        if path != SHIPPED and not _believable(os.fstat(handle)):
+            raise _Unusable
+        lies = mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
+    finally:
         os.close(handle)
-        raise _Unusable
-    with os.fdopen(handle, "rb") as file:
-        first, payload = file.readline(), file.read(MOST_BYTES)
-    header = json.loads(first)
+    end = lies.find(b"\n") + 1
+    header, payload = json.loads(lies[:end]), memoryview(lies)[end:]
     if not isinstance(header, dict) or set(header) != {"stat", "content", "sum"} or header["sum"] != _sum(payload):
         raise _Unusable
     return header, payload
@@ -291,7 +294,7 @@ def _believable(info: os.stat_result) -> bool:
     return stat.S_ISREG(info.st_mode) and not foreign and info.st_size <= MOST_BYTES
 
 
-def _write(path: Path, header: dict[str, str], payload: bytes) -> None:
+def _write(path: Path, header: dict[str, str], payload: Payload) -> None:
     """Puts the file in place whole or not at all, readable by its owner only."""
     import tempfile  # only a changed library pays for it
 
@@ -300,7 +303,8 @@ def _write(path: Path, header: dict[str, str], payload: bytes) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix="library-", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
-            file.write(json.dumps(header).encode() + b"\n" + payload)
+            file.write(json.dumps(header).encode() + b"\n")
+            file.write(payload)
         os.replace(temporary, path)
     except OSError:
         with contextlib.suppress(OSError):

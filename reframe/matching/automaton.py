@@ -7,9 +7,8 @@ and are kept.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +18,7 @@ from ..reading.words import _normal
 # Node n's edges stand at edge_at[n] to edge_at[n + 1] of edge_word and edge_to, sorted by word; a word is a
 # number of the vocabulary. The same for gaps (a number of GAPS) and for accepts (owner, opener). The last node starts.
 PARTS = ("edge_at", "edge_word", "edge_to", "gap_at", "gap_name", "gap_to", "accept_at", "accept_owner", "accept_opener")
-Automaton = dict[str, "array[int]"]
+Automaton = Mapping[str, Sequence[int]]
 
 _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "n't": "not", "'s": "is"}
 
