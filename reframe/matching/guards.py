@@ -93,6 +93,13 @@ _WARM = Pattern(
     r"|you deserve (?:every|all|it all|the)|thank you|thanks so much|well done|congratulations|happy (?:birthday|anniversary)"
     r"|best (?:mum|mom|dad|friend|husband|wife|boss|brother|sister|neighbour) (?:ever|in the|i could)|made my day|laughed so|still laughing|so sweet|so kind)"
 )
+# Said beside what would be a reproach, these take it back: “you said you'd ring, I completely understand”.
+_FORGIVING = Pattern(
+    r"\bi (?:completely|totally|fully|absolutely) understand\b|\bno (?:worries|rush|pressure)\b|\b(?:i am|am) so sorry\b|\bso sorry (?:for|about|to hear)\b"
+    r"|\bi would love to take you\b|\bsounds like you (?:loved|enjoyed|had|were)\b|\blegend\b|\bna na\b|\bla la\b|\bwho sings\b"
+)
+_FORGIVING_BY = frozenset("understand worries rush pressure sorry take sounds legend na la sings".split())
+_SPEAKER = Pattern(r"\b[A-Z]{2,}: *[\"“]?$")
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "diagnosis", "scorekeeping"}
 )
@@ -112,6 +119,7 @@ _ON_THE_WAY = frozenset(
 _FRONTS = frozenset("when whenever if after before because since once while until unless as".split())
 _QUESTION = Pattern(r"[\s,]*(?:right|yeah|yes|no|innit|or)?\s*\?")
 _UNREAL = frozenset("can could will would may might must should shall do did if get need know want".split())
+_LONGEST_SPEAKER = 30  # code points
 _MOST_LEFT = 40  # words before an opener that can have a say in it
 _HOSTILE_MARK = Pattern(r"[!?]{2,}|\b[A-Z]{4,}\b")
 
@@ -227,8 +235,10 @@ def _is_name(reading: Reading, index: int) -> bool:
 
 
 def quoted(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
-    """Inside quotation marks, code, a link, a forwarded mail, a song line."""
-    return reading.is_protected(*reading.span(hit.first, hit.body))
+    """Inside quotation marks, code, a link, a forwarded mail, a song line, behind the name of who speaks in a play."""
+    start, end = reading.span(hit.first, hit.body)
+    spoken = not reading.shouted and _SPEAKER.search(reading.text[max(0, start - _LONGEST_SPEAKER) : start])
+    return bool(spoken) or reading.is_protected(start, end)
 
 
 def generic(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
@@ -313,6 +323,21 @@ def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     return _LAUGH.search((reading.text[begin : opener[0]] + " " + reading.text[opener[1] : stop]).lower()) is not None
 
 
+def forgiven(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
+    """Taken back in the same breath: “you were supposed to bring crisps and you brought a cake. Legend.”"""
+    if _FORGIVING_BY.isdisjoint(reading.held) or is_hostile(reading, context):
+        return False
+    start, end = _around(reading, hit)
+    return _FORGIVING.search(" ".join(reading.norms[start:end])) is not None
+
+
+def _around(reading: Reading, hit: Hit) -> tuple[int, int]:
+    """First word, and word after the last, of the sentence of a hit and of those beside it."""
+    start, end = reading.sentence_of(hit.first)
+    start = reading.sentence_of(start - 1)[0] if start else 0
+    return start, reading.sentence_of(end)[1] if end < len(reading.words) else end
+
+
 def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """The entry's own `when:` is not met; what some want of the other findings is seen to by the matcher."""
     if entry.when == "negative":
@@ -357,9 +382,7 @@ def _is_warm(reading: Reading, hit: Hit, context: Context) -> bool:
     """Whether a draft is fond where it tells what somebody did: “you never stop surprising me, you hid the last one in my coat”."""
     if is_hostile(reading, context):
         return False
-    start, end = reading.sentence_of(hit.first)
-    start = reading.sentence_of(start - 1)[0] if start else 0
-    end = reading.sentence_of(end)[1] if end < len(reading.words) else end
+    start, end = _around(reading, hit)
     return _WARM.search(" ".join(reading.norms[start:end])) is not None
 
 
@@ -391,5 +414,6 @@ GUARDS: Mapping[str, Callable[[Reading, Hit, Entry, Context], bool]] = {
     "praise": praise,
     "of-another": of_another,
     "banter": banter,
+    "forgiven": forgiven,
     "when": unfit,
 }

@@ -22,6 +22,8 @@ from reframe.reframer import Reframer
         ("Next time can you never help me again?", "embedded"),
         ("When you're a parent you never help yourself to seconds.", "generic"),
         ("haha you never help me ❤️", "banter"),
+        ("You never help me at the shop now, no worries, I know why.", "forgiven"),
+        ("Scene 4. ANNA: You never help me.", "quoted"),
     ],
 )
 def test_blocked(reframer: Reframer, draft: str, guard: str) -> None:
