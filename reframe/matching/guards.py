@@ -48,6 +48,7 @@ MATRIX = Pattern(
     r"|it (?:is|feels|seems|sounds|looks)(?: to me)?(?: (?:just|always|really|so))*(?: (?:like|as if|as though|that))+"
     r"|(?:feels|seems|sounds|looks|is)(?: like| as if)"
     r"|(?:it is )?(?:(?:so|quite|perfectly|pretty|very|just|blatantly) )*(?:obvious|clear|plain|evident)(?: to (?:me|us|everyone))?(?: that)?"
+    r"|(?:all )?(?:i am|i was) saying is(?: that)?|all i (?:said|mean) is(?: that)?"
     r"|(?:the )?(?:fact|truth|problem|thing|point|worst part) is(?: that)?"
     r"|(?:i am )?(?:so )?(?:sick|tired|fed up|done)(?: (?:of|with))?(?: (?:how|that|it when))"
     r"|i (?:am|was) (?:sad|hurt|upset|angry|annoyed|mad|disappointed|gutted|sure|convinced)(?: (?:that|when|because))?"
@@ -119,6 +120,7 @@ _ON_THE_WAY = frozenset(
 _FRONTS = frozenset("when whenever if after before because since once while until unless as".split())
 _QUESTION = Pattern(r"[\s,]*(?:right|yeah|yes|no|innit|or)?\s*\?")
 _UNREAL = frozenset("can could will would may might must should shall do did if get need know want".split())
+_SCARED = 2  # words in scare quotes: “your phone is always "dead"” quotes nobody
 _LONGEST_SPEAKER = 30  # code points
 _MOST_LEFT = 40  # words before an opener that can have a say in it
 _HOSTILE_MARK = Pattern(r"[!?]{2,}|\b[A-Z]{4,}\b")
@@ -238,7 +240,7 @@ def quoted(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """Inside quotation marks, code, a link, a forwarded mail, a song line, behind the name of who speaks in a play."""
     start, end = reading.span(hit.first, hit.body)
     spoken = not reading.shouted and _SPEAKER.search(reading.text[max(0, start - _LONGEST_SPEAKER) : start])
-    return bool(spoken) or reading.is_protected(start, end)
+    return bool(spoken) or any(begin <= start or len(reading.text[begin:stop].split()) > _SCARED for begin, stop in reading.quotes(start, end))
 
 
 def generic(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:

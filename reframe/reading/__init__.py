@@ -56,8 +56,15 @@ class Reading(NamedTuple):
 
     def is_protected(self, start: int, end: int) -> bool:
         """Whether any of the code points from `start` to `end` are quoted, code or a link."""
+        return bool(self.quotes(start, end))
+
+    def quotes(self, start: int, end: int) -> list[Span]:
+        """The protected spans that reach between two code points."""
         after = bisect_left(self.protected, (end, 0))
-        return after > 0 and self.protected[after - 1][1] > start
+        first = after
+        while first > 0 and self.protected[first - 1][1] > start:
+            first -= 1
+        return self.protected[first:after]
 
 
 def read(text: str, known: Collection[str] = frozenset()) -> Reading:

@@ -54,7 +54,7 @@ _SPELLED: dict[str, tuple[str, ...]] = {
     "gonna": ("going", "to"), "gunna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("have", "got", "to"),
     "gimme": ("give", "me"), "lemme": ("let", "me"), "dunno": ("do", "not", "know"), "tryna": ("trying", "to"),
     "shoulda": ("should", "have"), "woulda": ("would", "have"), "coulda": ("could", "have"), "outta": ("out", "of"),
-    "shud": ("should",), "shld": ("should",), "wud": ("would",), "wld": ("would",), "cud": ("could",), "cld": ("could",), "shouldve": ("should", "have"), "wouldve": ("would", "have"), "couldve": ("could", "have"), "mustve": ("must", "have"),
+    "shud": ("should",), "shd": ("should",), "shld": ("should",), "wud": ("would",), "wld": ("would",), "cud": ("could",), "cld": ("could",), "shouldve": ("should", "have"), "wouldve": ("would", "have"), "couldve": ("could", "have"), "mustve": ("must", "have"),
     "cuz": ("because",), "coz": ("because",), "cos": ("because",), "bcoz": ("because",), "bcz": ("because",), "bcos": ("because",),
     "bc": ("because",), "pls": ("please",), "plz": ("please",), "plzz": ("please",), "abt": ("about",), "tmrw": ("tomorrow",),
     "tmr": ("tomorrow",), "ppl": ("people",), "bt": ("but",), "nd": ("and",), "wrk": ("work",), "msg": ("message",),

@@ -248,6 +248,8 @@ def _left(
         return start, (" " if question_before else ". "), True
     if cut and cut.start <= first + 2 and _only_joins(reading, cut.stop, begins):
         return reading.words[begins].start, "", _only_opens(reading, first, cut.start)
+    if cut and cut.start > first and reading.norms[cut.start - 1] not in _AND and _only_joins(reading, cut.stop, begins):
+        return reading.words[cut.stop - 1].end, ". ", True
     if begins > first + 2 and reading.norms[begins] == "so" and reading.words[begins].sep == PLAIN:
         return reading.words[begins - 1].end, ". " if voice.stops else ", ", voice.stops
     begins = _over_insult(reading, begins, first, insults)
@@ -337,7 +339,8 @@ def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str
         mark = "" if question or body.endswith(("!", "…")) else _mark(joint.punctuation)
         if joint.address:
             asked = "?" if question else ""
-            return joint.before + body.rstrip("?") + joint.address + asked + mark, joint.end
+            parted = "," if joint.address.startswith(" ") and not voice.lower else ""
+            return joint.before + body.rstrip("?") + parted + joint.address + asked + mark, joint.end
         return joint.before + body + mark, joint.end
     several = re.search(r"[.!?] ", body) is not None
     comma = joint.trailing.strip() == ","

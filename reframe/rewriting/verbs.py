@@ -38,6 +38,8 @@ class Verbs(NamedTuple):
             stem = self._stem(word[:-3])
             # riding is of ride, not of rid, which doubles.
             return (stem if self.doing(stem) == word or self.doing(stem + "e") != word else stem + "e"), "ing"
+        if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "as", "os")):
+            return _without_s(word), "s"
         return word, "base"
 
     def _stem(self, stem: str) -> str:
@@ -76,6 +78,13 @@ class Verbs(NamedTuple):
         if base.endswith("y") and len(base) > 2 and base[-2] not in _VOWELS:
             return base[:-1] + "ied"
         return base + "ed"
+
+
+def _without_s(word: str) -> str:
+    """rings → ring, carries → carry, goes → go, watches → watch."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("oes", "sses", "xes", "zzes", "ches", "shes")) else word[:-1]
 
 
 def verbs_of(rows: Iterable[str], doubling: Iterable[str], silent_e: Iterable[str]) -> Verbs:
