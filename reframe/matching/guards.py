@@ -330,7 +330,8 @@ def forgiven(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool
     if _FORGIVING_BY.isdisjoint(reading.held) or is_hostile(reading, context):
         return False
     start, end = _around(reading, hit)
-    return _FORGIVING.search(" ".join(reading.norms[start:end])) is not None
+    beside = (reading.norms[start : hit.first], reading.norms[hit.last : end])
+    return any(_FORGIVING.search(" ".join(norms)) is not None for norms in beside)
 
 
 def _around(reading: Reading, hit: Hit) -> tuple[int, int]:
