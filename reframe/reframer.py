@@ -94,8 +94,7 @@ class Reframer:
 
     def _hits(self, reading: Reading, entry: str) -> Iterator[Hit]:
         matcher = self._engine.matcher
-        found = hits(matcher.openers, reading, matcher.grammar)
-        return (hit for hit in found if matcher.entries[hit.owner].id == entry)
+        return (hit for hit in matcher.hits(reading) if matcher.entries[hit.owner].id == entry)
 
     def _wanted_in(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
         """The matches of a draft that the settings and its keep-marks leave. opened: see `Matcher.find`."""
@@ -212,7 +211,8 @@ class Engine:
         lead = (frozenset(data["lead"]), frozenset(data["lead_phrases"]))
         context = Context(*lead, frozenset(data["people"]), data, data["hostile_emoji"], data["kind_emoji"])
         speller = Speller(self.known, frozenset(data["lookalikes"]))
-        return Matcher(Entries(data), self._machine("openers"), self._machine("unless"), self.grammar, context, speller)
+        machines = (self._machine("openers"), self._machine("beside"))
+        return Matcher(Entries(data), *machines, data["weights"], self._machine("unless"), self.grammar, context, speller)
 
     @cached_property
     def rewriter(self) -> Rewriter:

@@ -20,7 +20,7 @@ LEARNT = [path for path in ROUNDS if path.stem not in UNSEEN]
 def test_a_round_does_not_fall_back(path: Path, reframer: Reframer) -> None:
     result = score(read(path), reframer)
     assert result.recall >= 0.5
-    assert result.precision >= 0.85
+    assert result.precision >= 0.8
     assert result.clean_flagged <= 1
     assert result.unclean_rewrites == 0
 

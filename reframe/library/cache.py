@@ -32,7 +32,7 @@ _COMPILER = [
     _PACKAGE / f"{name}.py"
     for name in (
         "library/load", "library/model", "library/schema", "library/template", "library/yamlfile", "matching/automaton", "matching/building",
-        "matching/compile", "reading/words",
+        "matching/compile", "matching/weighing", "reading/words",
     )
 ]
 SHIPPED = _PACKAGE / "engine.cache"  # the build puts it there; content of another library or compiler is passed over
@@ -221,7 +221,7 @@ def cache_folder() -> Path | None:
 def source_files(phrases: Path, extra: Sequence[Path]) -> list[Path]:
     """Every file that a compiled library of these folders is made from, the compiler's own with them."""
     shared = [path for place in (phrases, *extra) if place.is_dir() for path in places.yaml_files(place)]
-    shared += [path for path in [phrases / places.LOOKALIKES] if path.is_file()]
+    shared += [path for name in places.GENERATED if (path := phrases / name).is_file()]
     topics = [path for place in (phrases, *extra) for path in places.topic_files(place)]
     return list(dict.fromkeys([*shared, *topics, *_COMPILER]))
 

@@ -14,7 +14,7 @@ from typing import Protocol
 from ..model import Finding, Report, splice
 from . import places
 from .model import CareClass, Entry, Example, Library
-from .sample import FILLERS, NEGATIVE, ORDER, WRONG, Fillers, covering, fill, samples
+from .sample import FILLERS, NEGATIVE, WRONG, Fillers, covering, fill, samples
 from .template import Choice, Optional, Part, expand, gaps, parse
 from .template import Sequence as Tree
 
@@ -99,7 +99,7 @@ class _Drafts:
     """The generated drafts of each opener, made once."""
 
     def __init__(self, entry: Entry, library: Library) -> None:
-        fillers = {"negative": NEGATIVE, "wrong": WRONG, "order": ORDER}.get(entry.when, FILLERS)
+        fillers = {"negative": NEGATIVE, "wrong": WRONG}.get(entry.when, FILLERS)
         # A hostile mark, since a firm entry stays silent without one.
         end = "!!" if entry.when == "firm" else ""
         self.trees = [parse(opener) for opener in entry.openers]

@@ -83,6 +83,7 @@ def read_library(extra: Sequence[Path] = ()) -> tuple[Library, list[PhraseError]
         kinds=_try(faults, read_kinds, phrases / "kinds.yaml") or (),
         moves=_try(faults, read_moves, phrases / "moves.yaml") or (),
         lookalikes=_lines(phrases / places.LOOKALIKES),
+        weights=_lines(phrases / places.WEIGHTS),
         # Before `entries`: it is what adds the user's topics to them.
         warnings=tuple(warning for place in extra for warning in _add_place(place, known, entries)),
         entries=tuple(entries.values()),
@@ -91,7 +92,7 @@ def read_library(extra: Sequence[Path] = ()) -> tuple[Library, list[PhraseError]
 
 
 def _lines(path: Path) -> tuple[str, ...]:
-    """The lines of a plain list, none where it is missing: the list is generated, and only sharpens the speller."""
+    """The lines of a plain list, none where it is missing: such a list is generated, and only sharpens what is done without it."""
     return tuple(path.read_text(encoding="utf-8").split()) if path.is_file() else ()
 
 

@@ -79,7 +79,6 @@ class Words(NamedTuple):
     negative: tuple[str, ...] = ()
     wrongs: tuple[str, ...] = ()
     slights: tuple[str, ...] = ()
-    orders: tuple[str, ...] = ()
     padding: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
@@ -120,4 +119,5 @@ class Library(NamedTuple):
     kinds: tuple[Kind, ...]
     moves: tuple[Move, ...]
     lookalikes: tuple[str, ...] = ()  # English words one slip from a word of the library
+    weights: tuple[str, ...] = ()  # “feature=weight”, see matching/weighing.py
     warnings: tuple[str, ...] = ()  # user topics that could not be used, one line each

@@ -31,9 +31,6 @@ NEGATIVE: Fillers = {
 # For those that take only what is in the list of wrongs.
 WRONG: Fillers = {**FILLERS, "rest": ("broke my phone", "walked out on us", "laughed at my mother")}
 
-# For those that take only an order.
-ORDER: Fillers = {**FILLERS, "do": ("delete her number", "hand over the keys", "move your car")}
-
 _GAP = re.compile(r"\{(\w+)\}")
 
 

@@ -25,7 +25,9 @@ WHEN = (
     "alone",     # the opener is the whole draft, a greeting or a tail aside: “k”, “Fine.”
     "negative",  # the gap holds a word of the list `negative`: "you always {do}" is a complaint only then
     "wrong",     # the gap tells of a wrong: it opens with one of the list `wrongs`, or holds one of `slights`; gives way to all else
-    "beside",    # fires only where another finding stands in the draft, and gives way to all else
-    "order",     # as beside, where the gap opens with one of the list `orders` and nobody says please
+    "heavy",     # as beside, where it weighs a good deal more: for what is left out rather than said otherwise
+    "beside",    # fires only beside another finding, where the clause weighs enough (see weighing.py); gives way to all else
+    "heavy",     # as beside, where it weighs a good deal more: for what is left out rather than said otherwise
     "firm",      # fires only where another finding or a hostile mark (!!, 🙄, CAPS) stands in the draft
 )
+WEIGHED = frozenset({"beside", "heavy"})

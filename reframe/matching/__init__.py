@@ -1,8 +1,9 @@
-"""Openers → matches: exact first, then misspelt, guarded, and no two that overlap."""
+"""Openers → matches: exact first, then misspelt, guarded, no two that overlap; beside them what weighs as much."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,9 +12,10 @@ from ..reading import Reading, reading_of
 from .automaton import Machine
 from .compile import Entries
 from .gaps import PhraseTable
-from .guards import FIRM, GUARDS, IN_COMPANY, LAST_RESORTS, Context, is_hostile, lead_start
+from .guards import FIRM, GUARDS, LAST_RESORTS, Context, is_hostile, lead_start
 from .spelling import Speller
 from .walk import Grammar, Hit, hits
+from .weighing import ENOUGH, clauses, features, weight
 
 
 class Match(NamedTuple):
@@ -37,10 +39,16 @@ Raw = tuple[tuple[Reading, list[Hit], bool], ...]
 
 
 class Matcher(NamedTuple):
-    """Everything that finding needs: the tries of openers and of `unless`, the grammar, the guards' context."""
+    """Everything that finding needs.
+
+    openers, beside, unless: the automata of the openers, of those that are weighed, and of the exceptions. scale: the
+    weights, see weighing.py.
+    """
 
     entries: Entries
     openers: Machine
+    beside: Machine
+    scale: Sequence[int]
     unless: Machine
     grammar: Grammar
     context: Context
@@ -59,24 +67,60 @@ class Matcher(NamedTuple):
 
     def all(self, reading: Reading) -> list[Match]:
         """Every match, blocked ones with the names of everything that blocks them. Exact before misspelt."""
-        matches = [match for part in self.raw(reading) for match in self._diagnosed(*part)]
+        raw = self.raw(reading)
+        matches = [match for part in raw for match in self._diagnosed(*part)]
         silent = self._silent(reading, [match for match in matches if not match.blocked_by])
-        return [m._replace(blocked_by=(*m.blocked_by, "when")) if m.entry.when in silent else m for m in matches]
+        weighs = self._weigher(reading, self._certain(raw))
+        matches += self._diagnosed(reading, list(hits(self.beside, reading, self.grammar)), False)
+        waits = [m.entry.when in silent or not weighs(m) for m in matches]
+        return [m._replace(blocked_by=(*m.blocked_by, "when")) if waiting else m for m, waiting in zip(matches, waits, strict=True)]
+
+    def hits(self, reading: Reading) -> Iterator[Hit]:
+        """Every form that stands in a draft, as typed, whatever it waits for."""
+        yield from hits(self.openers, reading, self.grammar)
+        yield from hits(self.beside, reading, self.grammar)
 
     def find(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
         """The matches that stand: not blocked, no two overlapping, in order.
 
         opened: code points at which an opener may begin, whatever stands before it.
         """
+        certain = self._certain(raw, opened)
+        reading = raw[0][0]
+        if not any(map(_bears_out, certain)):
+            return certain
+        weighs = self._weigher(reading, certain)
+        beside = self._standing(opened, reading, list(hits(self.beside, reading, self.grammar)), False)
+        return best([*certain, *(match for match in beside if weighs(match))])
+
+    def _certain(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
+        """The matches that stand by their form."""
         matches = [match for part in raw for match in self._standing(opened, *part)]
         silent = self._silent(raw[0][0], matches)
         return best(match for match in matches if match.entry.when not in silent)
 
     def _silent(self, reading: Reading, matches: Collection[Match]) -> frozenset[str]:
-        """Which doubtful openers (their `when:`) nothing else in the draft bears out: another finding, or for some a mark."""
-        if not matches or any(match.entry.when not in IN_COMPANY and match.entry.severity > 1 for match in matches):
-            return frozenset()
-        return IN_COMPANY - {FIRM} if is_hostile(reading, self.context) else IN_COMPANY
+        """The `when:` of doubtful openers, where nothing in the draft bears them out: no other finding, no hostile mark."""
+        borne_out = not matches or any(map(_bears_out, matches)) or is_hostile(reading, self.context)
+        return frozenset() if borne_out else frozenset({FIRM})
+
+    def _weigher(self, reading: Reading, certain: Sequence[Match]) -> Callable[[Match], bool]:
+        """Tells of a match whether its clause weighs enough for it, beside the matches that are certain."""
+        parts = clauses(reading)
+        begins = [begin for begin, _ in parts]
+        sure = {at for match in certain if _bears_out(match) for at in range(match.hit.first, match.hit.last)}
+        found = [not sure.isdisjoint(range(begin, end)) for begin, end in parts]
+        weights: dict[int, int] = {}
+
+        def weighs(match: Match) -> bool:
+            if match.entry.when not in ENOUGH:
+                return True
+            index = bisect_right(begins, match.hit.first) - 1
+            if index not in weights:
+                weights[index] = weight(self.scale, features(reading, parts, index, found))
+            return bool(sure) and weights[index] >= ENOUGH[match.entry.when]
+
+        return weighs
 
     def _diagnosed(self, reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:
         excused = self._excused(reading)
@@ -117,6 +161,11 @@ class Matcher(NamedTuple):
             return None
         words = [word._replace(norm=norm) for word, norm in zip(reading.words, norms, strict=True)]
         return reading_of(reading.text, words, reading.protected)
+
+
+def _bears_out(match: Match) -> bool:
+    """Whether a match is enough to take what stands beside it for meant alike."""
+    return match.entry.when != FIRM and match.entry.severity > 1
 
 
 def _spared(hit: Hit, excused: Mapping[tuple[int, int], set[int]]) -> set[int]:

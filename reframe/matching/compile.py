@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..library.model import CareClass, Entry, Invitation, Library, Words
+from ..library.schema import WEIGHED
 from .automaton import PARTS, Automaton, Machine, phrase_table, phrase_words
+from .weighing import SLOTS, slot
 
 Compiled = Mapping[str, Any]
 
@@ -21,11 +24,14 @@ def compile_library(library: Library) -> dict[str, Any]:
     care_named = {**named, **library.care_lists}
     pieces, rows = _rows(library.care)
     numbers: dict[str, int] = {}
-    openers = compile_templates(((n, e.openers) for n, e in enumerate(library.entries)), named, numbers)
+    weighed = [entry.when in WEIGHED for entry in library.entries]
+    openers = compile_templates(((n, e.openers) for n, e in enumerate(library.entries) if not weighed[n]), named, numbers)
+    beside = compile_templates(((n, e.openers) for n, e in enumerate(library.entries) if weighed[n]), named, numbers)
     unless = compile_templates(((n, e.unless) for n, e in enumerate(library.entries)), named, numbers)
     known = len(numbers)  # a word of an exception is right as it stands, too
     automata = {
         "openers": openers,
+        "beside": beside,
         "unless": unless,
         "care_unless": compile_templates(((n, c.unless) for n, c in enumerate(library.care)), care_named, numbers),
         "care_pieces": compile_templates(((n, [piece]) for n, piece in enumerate(pieces)), care_named, numbers),
@@ -46,7 +52,17 @@ def compile_library(library: Library) -> dict[str, Any]:
         "care_classes": [[care.id, care.action, care.note] for care in library.care],
         "warnings": list(library.warnings),
         "lookalikes": list(library.lookalikes),
+        "weights": _scale(library.weights),
     }
+
+
+def _scale(weights: Iterable[str]) -> array[int]:
+    """The weights by slot, in hundredths."""
+    scale = array("i", bytes(SLOTS * array("i").itemsize))
+    for line in weights:
+        feature, _, value = line.rpartition("=")
+        scale[slot(feature)] += round(float(value) * 100)
+    return scale
 
 
 def _lists(words: Words) -> dict[str, Any]:
@@ -65,7 +81,6 @@ def _lists(words: Words) -> dict[str, Any]:
         "negative": phrase_table({"negative": [*words.negative, *(t for ts in words.traits.values() for t in ts)]}),
         "wrongs": phrase_table({"wrong": _inflected(words.wrongs, words.verbs)}),
         "slights": phrase_table({"slight": words.slights}),
-        "orders": phrase_table({"order": words.orders}),
         "insults": phrase_table({"insult": words.insults}),
         "insult_nouns": phrase_table({"insult": words.insult_nouns}),
         "shared": phrase_table({"shared": words.shared}),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from ..library.model import Entry
+from ..library.schema import WEIGHED
 from ..pattern import Pattern
 from ..reading import Reading
 from ..reading.clauses import CANNOT_END, CLAUSE, SUBJECTS
@@ -18,9 +19,8 @@ from .automaton import stems
 from .gaps import DEGREE, PhraseTable
 from .walk import Hit
 
-FIRM, BESIDE, ORDER, WRONG = "firm", "beside", "order", "wrong"
-IN_COMPANY = frozenset({FIRM, BESIDE, ORDER})  # wait for another finding
-LAST_RESORTS = {WRONG: 1, BESIDE: 2, ORDER: 2}  # the higher one gives way to the lower, all of them to the rest
+FIRM, WRONG = "firm", "wrong"
+LAST_RESORTS = {WRONG: 1} | dict.fromkeys(WEIGHED, 2)  # the higher one gives way to the lower, all of them to the rest
 
 
 LONGEST_LEAD = 6  # words
@@ -101,6 +101,7 @@ _FORGIVING = Pattern(
 )
 _FORGIVING_BY = frozenset("understand worries rush pressure sorry take sounds legend na la sings".split())
 _SPEAKER = Pattern(r"\b[A-Z]{2,}: *[\"“]?$")
+_NO_STATEMENTS = frozenset({"rhetorical-why", "contempt", "ultimatum"})
 _PRAISE_KINDS = frozenset(
     {"absolute", "judgement", "comparison", "blame", "name-calling", "disguised-feeling", "guilt", "mind-reading", "contempt", "diagnosis", "scorekeeping"}
 )
@@ -120,6 +121,7 @@ _ON_THE_WAY = frozenset(
 _FRONTS = frozenset("when whenever if after before because since once while until unless as".split())
 _QUESTION = Pattern(r"[\s,]*(?:right|yeah|yes|no|innit|or)?\s*\?")
 _UNREAL = frozenset("can could will would may might must should shall do did if get need know want".split())
+_LEAST_WORDS = 3
 _SCARED = 2  # words in scare quotes: “your phone is always "dead"” quotes nobody
 _LONGEST_SPEAKER = 30  # code points
 _MOST_LEFT = 40  # words before an opener that can have a say in it
@@ -342,16 +344,13 @@ def _around(reading: Reading, hit: Hit) -> tuple[int, int]:
 
 
 def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
-    """The entry's own `when:` is not met; what some want of the other findings is seen to by the matcher."""
+    """The entry's own `when:` is not met; what some want of the other findings, and weighing, is seen to by the matcher."""
     if entry.when == "negative":
         return not any(holds(reading, begin, stop, context.tables["negative"]) for _, begin, stop in hit.captures)
     if entry.when == WRONG:
         return not _tells_of_wrong(reading, hit, context)
-    if entry.when == BESIDE:
-        told = entry.kind == "rhetorical-why" or _tells(reading, hit, context)
-        return not told or _counts(reading, hit) or _is_warm(reading, hit, context) or holds(reading, hit.first, hit.last, context.tables["positive"])
-    if entry.when == ORDER:
-        return not _orders(reading, hit, context)
+    if entry.when in WEIGHED:
+        return _is_part(reading, hit) if hit.literals == 0 else entry.kind not in _NO_STATEMENTS and not _tells(reading, hit, context)
     if entry.when == "alone":
         return len(reading.words) - (hit.last - hit.first) > 2
     return False
@@ -374,11 +373,11 @@ def _tells(reading: Reading, hit: Hit, context: Context) -> bool:
     return not (unreal or _is_fronted(reading, hit.first) or _asks(reading, hit) or _is_warm(reading, hit, context))
 
 
-def _orders(reading: Reading, hit: Hit, context: Context) -> bool:
-    """“Delete her number”; not “please move the truck”, “turn left at the lights?”."""
+def _is_part(reading: Reading, hit: Hit) -> bool:
+    """Whether what an opener of nothing but a gap holds is too little to go by, or something in its sentence hangs on it."""
     start, end = reading.sentence_of(hit.first)
-    given = any(reading.norms[hit.first : hit.first + len(words)] == words for words, _ in context.tables["orders"].get(reading.norms[hit.first], ()))
-    return given and not _counts(reading, hit) and "please" not in reading.norms[start:end] and not _asks(reading, hit) and not _is_warm(reading, hit, context)
+    hangs_on = reading.norms[start] in _FRONTS or reading.norms[hit.first] in _EMBEDS or (hit.first > start and reading.norms[hit.first - 1] in _EMBEDS)
+    return hit.last - hit.first < _LEAST_WORDS or hit.last < end or hangs_on
 
 
 def _is_warm(reading: Reading, hit: Hit, context: Context) -> bool:
@@ -393,12 +392,6 @@ def _is_fronted(reading: Reading, first: int) -> bool:
     """Whether the sentence opens with a time or a reason: in “when I was tired you left me” that has to go along."""
     start, _ = reading.sentence_of(first)
     return not _FRONTS.isdisjoint(reading.norms[start:first])
-
-
-def _counts(reading: Reading, hit: Hit) -> bool:
-    """Whether a number stands in it: what gives the day, the hour or the sum is a fact before it is a charge."""
-    start, end = reading.span(hit.first, hit.last)
-    return any(letter.isdigit() for letter in reading.text[start:end])
 
 
 def _asks(reading: Reading, hit: Hit) -> bool:

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 )
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
-_ABBREVIATIONS = frozenset({"rs", "nos", "inr", "ft", "etc", "jr", "sr", "rev", "smt", "mr", "mrs", "ms", "dr", "st", "prof", "vs", "eg", "ie", "approx"})
+_ABBREVIATIONS = frozenset({"rs", "nos", "inr", "ft", "etc", "jr", "sr", "rev", "smt", "mr", "mrs", "ms", "dr", "st", "prof", "vs", "eg", "ie", "approx", "fr", "sgt", "capt"})
 
 # Written without an apostrophe, or as people type; keyed by the spelling with every apostrophe taken out.
 _SPELLED: dict[str, tuple[str, ...]] = {
@@ -218,5 +218,6 @@ _ADJECTIVES_AFTER_UR = frozenset(
     "probably definitely worse worst no nothing bipolar unreliable ungrateful disrespectful manipulative irresponsible inconsiderate insensitive "
     "heartless spoilt spoiled thick vile shameless hopeless careless thoughtless hypocritical arrogant ignorant judgmental judgemental condescending "
     "patronising patronizing moody grumpy distant impatient unfair unkind unsupportive dishonest disloyal deluded unhinged nuts evil wicked nasty "
+    "way completely totally absolutely utterly clearly obviously blind "
     "clueless tactless obnoxious insufferable unbearable exhausting draining infuriating entitled".split()
 )
