@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
 from .matching.guards import Context, lead_start
 from .matching.walk import Grammar, Hit, hits
+from .matching.weighing import SLOTS
 from .model import Report, Suggestion, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
@@ -48,6 +50,13 @@ class Reframer:
         from .library.cache import cached_library
 
         return cached_library(self._folders)
+
+    @cached_property
+    def by_form(self) -> Reframer:
+        """The same without weights: it finds what has a form, and nothing beside it."""
+        plain = copy(self)
+        plain.__dict__["_engine"] = Engine({**self._compiled, "weights": [0] * SLOTS})
+        return plain
 
     def check(self, text: str) -> Report:
         """What there is to say of one draft."""

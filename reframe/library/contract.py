@@ -15,6 +15,7 @@ from ..model import Finding, Report, splice
 from . import places
 from .model import CareClass, Entry, Example, Library
 from .sample import FILLERS, NEGATIVE, WRONG, Fillers, covering, fill, samples
+from .schema import WEIGHED
 from .template import Choice, Optional, Part, expand, gaps, parse
 from .template import Sequence as Tree
 
@@ -67,6 +68,8 @@ class RawMatch(Protocol):
 class Checker(Protocol):
     """What the contract needs of a Reframer."""
 
+    @property
+    def by_form(self) -> Checker: ...
     def check(self, text: str) -> Report: ...
     def matches(self, text: str) -> Sequence[RawMatch]: ...
     def has_form(self, text: str, entry: str) -> bool: ...
@@ -74,7 +77,8 @@ class Checker(Protocol):
 
 
 def check_entry(entry: Entry, reframer: Checker, library: Library) -> list[str]:
-    """Every failure of one entry."""
+    """Every failure of one entry. What it says does not depend on the weights, unless the entry does."""
+    reframer = reframer if entry.when in WEIGHED else reframer.by_form
     drafts = _Drafts(entry, library)
     parts = (
         _complete(entry),

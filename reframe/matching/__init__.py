@@ -118,7 +118,7 @@ class Matcher(NamedTuple):
             index = bisect_right(begins, match.hit.first) - 1
             if index not in weights:
                 weights[index] = weight(self.scale, features(reading, parts, index, found))
-            return bool(sure) and weights[index] >= ENOUGH[match.entry.when]
+            return bool(sure) and weights[index] > ENOUGH[match.entry.when]
 
         return weighs
 
