@@ -169,7 +169,7 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
                 return "embedded", first
             at -= 1
             continue
-        if _is_setting(reading, clause, at) or _is_dictated(reading, at):
+        if is_setting(reading, clause, at) or _is_dictated(reading, at):
             break
         return "embedded", first
     return _before_comma(reading, at), begins
@@ -186,7 +186,7 @@ def _runs_on(reading: Reading, at: int) -> bool:
     return reading.strengths[at] == CLAUSE and reading.words[at].sep == PLAIN and reading.norms[at] in SUBJECTS
 
 
-def _is_setting(reading: Reading, clause: int, at: int) -> bool:
+def is_setting(reading: Reading, clause: int, at: int) -> bool:
     """Whether only time or place stands before: “at the wedding you …”, “last night you …”, “since March I …”."""
     words = reading.norms[clause:at]
     while words and words[0] in _BEFORE_SETTING:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..matching import Match
 from ..matching.gaps import PhraseTable
-from ..matching.guards import LONGEST_LEAD
+from ..matching.guards import LONGEST_LEAD, is_setting
 from ..pattern import Pattern
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, PRONOUNS, SENTENCE, says_when
@@ -57,6 +57,8 @@ _TELLS = frozenset("tell tells told telling say says saying think thinks claim c
 _CONDITIONS = frozenset("if unless whenever until".split())
 _ASKING = frozenset("who what when where why how which can could would will do did does are is was were have has shall should may am".split())
 _LONGEST_GUESS = 6  # words
+_THAT_YOU = " that you "
+_WISHED = ("i wish you", "i was hoping you", "was hoping you", "i'd have liked", "id have liked", "i wished you")
 _SIGNS = "£$€₹¥#@(“"
 _PUNCTUATION = Pattern(r"[ \t]*[.!?…]+[.!?…]*")
 
@@ -79,6 +81,7 @@ class Joint(NamedTuple):
     trailing: str  # what stands between here and `rest` when the sentence simply goes on
     joins: str  # the word that joins the remainder
     address: str = ""  # “, Ravi” that closes the sentence and stays
+    setting: str = ""  # “On Friday ” that opened it: in “it bothers me that you …” it goes where it belongs
 
 
 class Marks(NamedTuple):
@@ -207,6 +210,9 @@ def joint(
     last = extend(reading, match, marks, following)
     last -= _closing_name(reading, match, last)
     start, before, capital = _left(reading, match.begins, first, voice, previous, question_before, marks.insult_nouns, cut)
+    setting = ""
+    if not before and not capital and start == reading.words[match.begins].start and is_setting(reading, first, match.begins):
+        start, setting = reading.words[first].start, reading.text[reading.words[first].start : start]
     words_end = reading.words[last - 1].end
     end = _over_emoji(reading.text, words_end, marks.hostile_emoji)
     address = _address(reading, last, marks.people)
@@ -218,9 +224,9 @@ def joint(
         mark = punctuation.group().strip() if punctuation else ""
         end = punctuation.end() if punctuation else end
         end = _over_emoji(reading.text, end, marks.hostile_emoji)
-        return Joint(start, end, before, capital, False, False, mark, end, "", "", address)
+        return Joint(start, end, before, capital, False, False, mark, end, "", "", address, setting)
     if following is not None and _only_joins(reading, last, following):
-        return Joint(start, end, before, capital, False, False, "", end, "", "")
+        return Joint(start, end, before, capital, False, False, "", end, "", "", setting=setting)
     joins = "when" if says_when(reading.norms, last) or _is_since(reading, match, last) else reading.norms[last]
     if joins == "because" and reading.norms[last + 1 : last + 2] == ["of"]:
         joins = "because of"
@@ -229,7 +235,7 @@ def joint(
     rest = _start(reading, min(skip, len(reading.words) - 1))
     # An emoji that went with the accusation had parted it from what follows, as a comma does.
     between = reading.text[end : reading.words[last].start] if end == words_end else ","
-    return Joint(start, end, before, capital, True, cause, "", rest, between, joins)
+    return Joint(start, end, before, capital, True, cause, "", rest, between, joins, setting=setting)
 
 
 def _is_since(reading: Reading, match: Match, at: int) -> bool:
@@ -330,6 +336,10 @@ def _over_emoji(text: str, at: int, emoji: Collection[str]) -> int:
 def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str, int]:
     """The invitation as it is spliced in, and the code point up to which it replaces the draft."""
     body = text.rstrip(".")
+    if joint.setting:
+        inside = _set(body, _small(joint.setting.strip()))
+        joint = joint._replace(before="" if inside else joint.setting, capital=bool(inside))
+        body = inside or body
     if joint.capital and not voice.lower:
         body = _capital(body)
     elif not joint.capital:
@@ -352,6 +362,13 @@ def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str
     joined = joint.joins in PRONOUNS or (not voice.lower and joint.joins in ("and", "but", "so"))
     comma_due = joint.trailing == " " and joined
     return joint.before + body + ("," if comma_due else ""), joint.end
+
+
+def _set(body: str, setting: str) -> str:
+    """An invitation with what says when or where inside it, empty where it has no place there."""
+    if _THAT_YOU in body:
+        return body.replace(_THAT_YOU, f" that {setting} you ", 1)
+    return f"{body} {setting}" if body.lower().startswith(_WISHED) and not body.endswith("?") else ""
 
 
 def spoken(text: str, voice: Voice) -> str:

@@ -29,6 +29,8 @@ from reframe.reframer import Reframer
             "I'd love it if you could help with the dishes. It would be good to get a message from you now and then",
         ),
         ("Why can't you help with the bins and you're so lazy and I'm off.", "Could you help with the bins? I'm off."),
+        # What says when stands where it belongs.
+        ("On Friday you told my new starter that I'm slow.", "It bothers me that on Friday you told my new starter that I'm slow."),
         # A reason that only accuses again is not put another way.
         ("You never spend time with me because you're always at work.", "Some time together would do me good."),
     ],
