@@ -65,12 +65,15 @@ _REPORTED = Pattern(
     r"lyric|lyrics|article|post|poem|dreamt|dreamed|joked|imagine|pretend|suppose|hope|hoping|glad|wish|remember when|ever think)"
     r"(?: (?:me|us|him|her|them|you|everyone|people|it|to|like|on|in|again|once|all|so|straight|already|clearly))*(?: (?:that|how|about how|when|if))?$"
 )
+# Somebody's questions, one after the other: “the officer asked why you came so late and do you even know him”.
+_ASKED_ON = Pattern(r"\b(?:he|she|they|who|(?!you)\w+(?<!^i)) (?:asked|asks|asking|wondered|wanted to know)(?: \w+){0,3} (?:why|if|whether|what|how|when|where|do|did|is|are)\b")
 _OWN_SAYING = Pattern(r"\bi (?:have |already |just |only )*(?:said|told|say|tell)\b")
 _EMBEDS = frozenset(
     "if when whenever unless whether until till while who whom whose which that where how what why than as like before after once since".split()
 )
 # Before a subject these ask: “next time can you just …”, “would you like …”.
 _INVERTS = frozenset("can could will would should may shall must do does did have has had".split())
+_ASKS = _INVERTS | frozenset("are is am was were why what how when where who".split())
 _ADDRESS_BREAKERS = frozenset("the a an my your his her their our this every".split())
 _GENERIC = Pattern(
     r"\b(?:when|if|once|unless) you (?:are|have|become|get|live|grow|work|were|reach|turn) (?:a|an|in|old|older|to|sixty|fifty|forty|thirty|twenty)\b|\bas a parent\b|^in life\b|\brecipe\b|\bone of those\b"
@@ -220,8 +223,11 @@ def _clause_start(reading: Reading, at: int) -> int:
 
 def _before_comma(reading: Reading, at: int) -> str:
     """A clause that a comma or a conjunction opens may still be what somebody is said to have said."""
-    if at == 0 or reading.strengths[at] != CLAUSE or reading.words[at].sep == 0:
+    if at == 0 or reading.strengths[at] != CLAUSE:
         return ""
+    if reading.words[at].sep == PLAIN:
+        asks = reading.norms[at] in ("and", "or") and reading.norms[at + 1] in _ASKS
+        return "reported" if asks and _ASKED_ON.search(" ".join(reading.norms[reading.sentence_of(at)[0] : at])) else ""
     left = " ".join(reading.norms[_clause_start(reading, at) : at])
     if _DENIED.search(left) and "can not believe" not in left:
         return "negated"

@@ -95,3 +95,8 @@ def test_a_verdict_on_somebody_else_is_left_alone(draft: str, reframer: Reframer
 
 def test_a_verdict_on_the_reader_is_not(reframer: Reframer) -> None:
     assert [finding.quote for finding in reframer.check("You lied to me. What a coward.").findings][-1] == "What a coward"
+
+
+def test_somebodys_questions_are_reported_to_the_last(reframer: Reframer) -> None:
+    assert reframer.check("The officer asked why I came so late and do you even know his birthday.").findings == ()
+    assert reframer.check("I asked why you came so late and do you even know his birthday?").findings

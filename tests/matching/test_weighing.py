@@ -34,7 +34,7 @@ def test_what_is_weighed() -> None:
     reading = read("You lied. I waited 3 hours, ok?")
     parts = clauses(reading)
     weighed = list(features(reading, parts, 1, [True, False, False]))
-    assert [BASE, "<s>", "i", "waited", "#", "hours", "."] == weighed[:7]
+    assert weighed[:7] == [BASE, "<s>", "i", "waited", "#", "hours", "."]
     assert {"waited_#", "*parts3", "*found1", "*found&you0", "<you", "<*found", "<*you", ">ok"} <= set(weighed)
 
 
