@@ -127,6 +127,8 @@ _UNREAL = frozenset("can could will would may might must should shall do did if 
 _LEAST_WORDS = 3
 _SCARED = 2  # words in scare quotes: “your phone is always "dead"” quotes nobody
 _LONGEST_SPEAKER = 30  # code points
+# “You could …” says nothing that happened, “you in Abuja” nothing at all.
+_NOT_TOLD = _UNREAL | _SETTING | {"with", "of", "and"}
 _MOST_LEFT = 40  # words before an opener that can have a say in it
 _HOSTILE_MARK = Pattern(r"[!?]{2,}|\b[A-Z]{4,}\b")
 
@@ -356,7 +358,10 @@ def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     if entry.when == WRONG:
         return not _tells_of_wrong(reading, hit, context)
     if entry.when in WEIGHED:
-        return _is_part(reading, hit) if hit.literals == 0 else entry.kind not in _NO_STATEMENTS and not _tells(reading, hit, context)
+        if hit.literals == 0:
+            return _is_part(reading, hit)
+        judged = holds(reading, hit.first, hit.last, context.tables["trait"])
+        return entry.kind not in _NO_STATEMENTS and (judged or not _tells(reading, hit, context))
     if entry.when == "alone":
         return len(reading.words) - (hit.last - hit.first) > 2
     return False
@@ -375,7 +380,7 @@ def _tells_of_wrong(reading: Reading, hit: Hit, context: Context) -> bool:
 
 def _tells(reading: Reading, hit: Hit, context: Context) -> bool:
     """Whether an opener says what is so: not “you could break …”, no question, nothing fond."""
-    unreal = any(reading.norms[at] in _UNREAL for name, at, _ in hit.captures[-1:] if name == "rest")
+    unreal = any(reading.norms[at] in _NOT_TOLD for name, at, _ in hit.captures[-1:] if name == "rest")
     return not (unreal or _is_fronted(reading, hit.first) or _asks(reading, hit) or _is_warm(reading, hit, context))
 
 
