@@ -15,6 +15,8 @@ from reframe.model import Finding, Report
 from reframe.reframer import Reframer
 
 Span = tuple[int, int]
+# Rounds that the weights were not learned from: what they score there is what to expect.
+UNSEEN = {"round5", "round14", "round18"}
 
 
 class Score(NamedTuple):
@@ -61,7 +63,7 @@ def score(drafts: Iterable[dict[str, Any]], reframer: Reframer) -> Score:
 def _one(draft: dict[str, Any], report: Report) -> Score:
     if draft.get("safety"):
         return Score(1, safety=1, safety_noted=bool(report.care), safety_softened=bool(report.findings))
-    wanted = [_span(draft["text"], span["quote"]) for span in draft["spans"]]
+    wanted = spans_of(draft)
     found = [_place(finding) for finding in report.findings]
     if not wanted:
         return Score(1, findings=len(found), clean=1, clean_flagged=bool(found))
@@ -70,9 +72,10 @@ def _one(draft: dict[str, Any], report: Report) -> Score:
     return Score(1, len(wanted), hit, len(found), right)
 
 
-def _span(text: str, quote: str) -> Span:
-    start = text.index(quote)
-    return start, start + len(quote)
+def spans_of(draft: dict[str, Any]) -> list[Span]:
+    """What is annotated in a draft, in code points."""
+    starts = [(draft["text"].index(span["quote"]), len(span["quote"])) for span in draft["spans"]]
+    return [(start, start + size) for start, size in starts]
 
 
 def _place(finding: Finding) -> Span:

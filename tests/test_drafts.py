@@ -8,11 +8,9 @@ import pytest
 
 from reframe.reframer import Reframer
 
-from .scoring import read, score
+from .scoring import UNSEEN, read, score
 
 ROUNDS = sorted((Path(__file__).parent / "drafts").glob("*.jsonl"))
-# Those that have been scored and not been learned from.
-UNSEEN = {"round5", "round14", "round18"}
 LEARNT = [path for path in ROUNDS if path.stem not in UNSEEN]
 
 

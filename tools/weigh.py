@@ -10,26 +10,23 @@ when `features` has changed. The same drafts and the same library give the same 
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reframe.library.load import load_library
+from reframe.library.load import read_library
 from reframe.library.model import Library
 from reframe.library.places import WEIGHTS
 from reframe.matching.weighing import clauses, features
-from reframe.reading import Reading, read
+from reframe.reading import read
 from reframe.reframer import Reframer
+from tests.scoring import UNSEEN, Span, same_clause, spans_of
+from tests.scoring import read as read_drafts
 
 ROOT = Path(__file__).resolve().parent.parent
-# Left out, to see on them what the weights are worth on drafts that nothing was learned from.
-UNSEEN = ("round5", "round14", "round18")
 _STRENGTH = 0.3  # of the data against a weight of nothing
 _LEAST = 0.1  # a lighter weight is not kept
-
-Span = tuple[int, int]
 
 
 class Row(NamedTuple):
@@ -40,54 +37,34 @@ class Row(NamedTuple):
     counts: float
 
 
-def drafts(folder: Path) -> Iterator[tuple[str, list[Span], bool]]:
-    """Text, reproaches in code points, and whether it must not be softened, of every annotated draft in a folder."""
-    for path in sorted(folder.glob("*.jsonl")):
-        if path.stem in UNSEEN:
-            continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            draft = json.loads(line)
-            text = draft["text"]
-            spans = [(at, at + len(span["quote"])) for span in draft["spans"] for at in [text.index(span["quote"])]]
-            yield text, spans, draft.get("safety", False)
-
-
 def rows(library: Library) -> Iterator[Row]:
     """Every clause that there is to learn from."""
     reframer = Reframer(library._replace(weights=()))
-    for folder in (ROOT / "drafts", ROOT / "tests" / "drafts"):
-        for text, spans, safety in drafts(folder):
-            found = [(finding.start, finding.end) for finding in reframer.check(text).findings if finding.severity > 1]
-            yield from _rows(text, spans, found, 2.0 if safety else 1.5)
+    files = sorted([*(ROOT / "drafts").glob("*.jsonl"), *(ROOT / "tests" / "drafts").glob("*.jsonl")])
+    for draft in (draft for path in files if path.stem not in UNSEEN for draft in read_drafts(path)):
+        found = [(finding.start, finding.end) for finding in reframer.check(draft["text"]).findings if finding.severity > 1]
+        yield from rows_of(draft["text"], spans_of(draft), found, 2.0 if draft.get("safety") else 1.5)
     for entry in library.entries:
         for example in entry.examples:
             at = example.draft.index(example.finds)
-            yield from _rows(example.draft, [(at, at + len(example.finds))], [], 0.7)
+            yield from rows_of(example.draft, [(at, at + len(example.finds))], [], 0.7)
         for line in entry.leaves:
-            yield from _rows(line, [], [], 1.0)
+            yield from rows_of(line, [], [], 1.0)
     for care in library.care:
         for line in care.examples:
-            yield from _rows(line, [], [], 1.5)
+            yield from rows_of(line, [], [], 1.5)
         for line in care.leaves:
-            yield from _rows(line, [], [], 0.7)
+            yield from rows_of(line, [], [], 0.7)
 
 
-def _rows(text: str, spans: Sequence[Span], found: Sequence[Span], counts: float) -> Iterator[Row]:
+def rows_of(text: str, spans: Sequence[Span], found: Sequence[Span], counts: float) -> Iterator[Row]:
+    """The clauses of one draft. spans: its reproaches, found: what has a form in it, both in code points."""
     reading = read(text)
     parts = clauses(reading)
-    there = [any(_shared(_span(reading, part), one) for one in found) for part in parts]
-    for index, part in enumerate(parts):
-        begin, end = _span(reading, part)
-        reproach = any(2 * _shared((begin, end), one) >= min(end - begin, one[1] - one[0]) for one in spans)
-        yield Row(list(features(reading, parts, index, there)), reproach, counts)
-
-
-def _span(reading: Reading, part: tuple[int, int]) -> Span:
-    return reading.span(*part)
-
-
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    places = [reading.span(*part) for part in parts]
+    there = [any(begin < other_end and other < end for other, other_end in found) for begin, end in places]
+    for index, place in enumerate(places):
+        yield Row(list(features(reading, parts, index, there)), any(same_clause(place, one) for one in spans), counts)
 
 
 def learned(made: Sequence[Row]) -> dict[str, float]:
@@ -105,7 +82,7 @@ def learned(made: Sequence[Row]) -> dict[str, float]:
 
 
 def main() -> int:
-    library = load_library()
+    library, _ = read_library()
     weights = learned(list(rows(library)))
     path = ROOT / "phrases" / WEIGHTS
     path.write_text("".join(f"{feature}={weight}\n" for feature, weight in sorted(weights.items())), encoding="utf-8")

@@ -25,9 +25,9 @@ WHEN = (
     "alone",     # the opener is the whole draft, a greeting or a tail aside: “k”, “Fine.”
     "negative",  # the gap holds a word of the list `negative`: "you always {do}" is a complaint only then
     "wrong",     # the gap tells of a wrong: it opens with one of the list `wrongs`, or holds one of `slights`; gives way to all else
-    "heavy",     # as beside, where it weighs a good deal more: for what is left out rather than said otherwise
     "beside",    # fires only beside another finding, where the clause weighs enough (see weighing.py); gives way to all else
     "heavy",     # as beside, where it weighs a good deal more: for what is left out rather than said otherwise
     "firm",      # fires only where another finding or a hostile mark (!!, 🙄, CAPS) stands in the draft
 )
-WEIGHED = frozenset({"beside", "heavy"})
+# From how many hundredths of log-odds on a clause is taken for a reproach (matching/weighing.py). At 0 every other one is.
+WEIGHED = {"beside": 0, "heavy": 50}

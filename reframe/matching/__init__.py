@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..library.model import Entry
+from ..library.schema import WEIGHED
 from ..reading import Reading, reading_of
 from .automaton import Machine
 from .compile import Entries
@@ -15,7 +16,7 @@ from .gaps import PhraseTable
 from .guards import FIRM, GUARDS, LAST_RESORTS, Context, is_hostile, lead_start
 from .spelling import Speller
 from .walk import Grammar, Hit, hits
-from .weighing import ENOUGH, clauses, features, weight
+from .weighing import clauses, features, weight
 
 
 class Match(NamedTuple):
@@ -67,10 +68,10 @@ class Matcher(NamedTuple):
 
     def all(self, reading: Reading) -> list[Match]:
         """Every match, blocked ones with the names of everything that blocks them. Exact before misspelt."""
-        raw = self.raw(reading)
-        matches = [match for part in raw for match in self._diagnosed(*part)]
-        silent = self._silent(reading, [match for match in matches if not match.blocked_by])
-        weighs = self._weigher(reading, self._certain(raw))
+        matches = [match for part in self.raw(reading) for match in self._diagnosed(*part)]
+        free = [match for match in matches if not match.blocked_by]
+        silent = self._silent(reading, free)
+        weighs = self._weigher(reading, best(match for match in free if match.entry.when not in silent))
         matches += self._diagnosed(reading, list(hits(self.beside, reading, self.grammar)), False)
         waits = [m.entry.when in silent or not weighs(m) for m in matches]
         return [m._replace(blocked_by=(*m.blocked_by, "when")) if waiting else m for m, waiting in zip(matches, waits, strict=True)]
@@ -113,12 +114,13 @@ class Matcher(NamedTuple):
         weights: dict[int, int] = {}
 
         def weighs(match: Match) -> bool:
-            if match.entry.when not in ENOUGH:
+            least = WEIGHED.get(match.entry.when)
+            if least is None:
                 return True
             index = bisect_right(begins, match.hit.first) - 1
             if index not in weights:
                 weights[index] = weight(self.scale, features(reading, parts, index, found))
-            return bool(sure) and weights[index] > ENOUGH[match.entry.when]
+            return bool(sure) and weights[index] > least
 
         return weighs
 

@@ -66,7 +66,7 @@ _REPORTED = Pattern(
     r"(?: (?:me|us|him|her|them|you|everyone|people|it|to|like|on|in|again|once|all|so|straight|already|clearly))*(?: (?:that|how|about how|when|if))?$"
 )
 # Somebody's questions, one after the other: “the officer asked why you came so late and do you even know him”.
-_ASKED_ON = Pattern(r"\b(?:he|she|they|who|(?!you)\w+(?<!^i)) (?:asked|asks|asking|wondered|wanted to know)(?: \w+){0,3} (?:why|if|whether|what|how|when|where|do|did|is|are)\b")
+_ASKED_ON = Pattern(r"\b(?!(?:i|we|you|have|just|only) )\w+ (?:asked|asks|wondered|wanted to know)(?: \w+){0,3} (?:why|if|whether|what|how|when|where|do|did|is|are)\b")
 _OWN_SAYING = Pattern(r"\bi (?:have |already |just |only )*(?:said|told|say|tell)\b")
 _EMBEDS = frozenset(
     "if when whenever unless whether until till while who whom whose which that where how what why than as like before after once since".split()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SENTENCE, SOFT, SUBJECTS, says_when
-from ..reading.words import COMMA
+from ..reading.words import BREAK, COMMA
 from .automaton import Machine, State
 from .gaps import PhraseTable, Typed, ends
 
@@ -178,6 +178,8 @@ def _finish(reading: Reading, grammar: Grammar, at: int) -> int:
         if at > body and reading.norms[at] in SUBJECTS:
             return at  # “calm down Steph it's a scratch”: after a tail the next clause needs no mark
         step = _tail(reading, grammar, at) or _name(reading, at)
+        if step and reading.words[at].sep == BREAK:
+            return at  # what begins the next line is no tail of this one
         if not step:
             return at if says_when(reading.norms, at) else 0  # it stays, whatever is said instead
         at += step

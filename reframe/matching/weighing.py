@@ -13,12 +13,10 @@ from zlib import crc32
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SENTENCE
 
-SLOTS = 1 << 16  # features that fall into one slot share its weight; with 25,000 of them few do
+SLOTS = 1 << 18  # features that fall into one slot share its weight; of 32,000 one in eight does
 BASE = "*"  # weighs the same for every clause
 _LONGEST, _NEAREST = 30, 12  # words of a clause, and of one beside it, that are looked at
 _ENDS = "?!"
-# From how many hundredths of log-odds on a clause is taken for a reproach, by `when:`. At 0 every other one is.
-ENOUGH = {"beside": 0, "heavy": 50}
 
 Clauses = Sequence[tuple[int, int]]
 
@@ -90,4 +88,4 @@ def weight(scale: Sequence[int], weighed: Iterable[str]) -> int:
     return sum(scale[slot(feature)] for feature in weighed)
 
 
-__all__ = ["BASE", "ENOUGH", "SLOTS", "Clauses", "clauses", "features", "slot", "weight"]
+__all__ = ["BASE", "SLOTS", "Clauses", "clauses", "features", "slot", "weight"]

@@ -26,7 +26,6 @@ _TAKES_CLAUSE = frozenset(
     "while before after once because whenever wherever whatever person one reason and or but so things".split()
 )
 _TELLS = frozenset("tell tells told telling ask asks asked show showed let promise promised remind reminded convince convinced warn warned made make".split())
-_TOLD = frozenset("tell tells told telling".split())
 _VERBISH = frozenset(
     "am is are was were have has had do does did can could will would should shall must may might never always just feel felt want "
     "wanted need needed think thought know knew said told keep kept get got go went make made swear guess hate love miss try tried "
@@ -126,7 +125,7 @@ def _boundary(words: list[Word], index: int, dictated: bool) -> int:
 
 def _asked(words: list[Word], index: int) -> bool:
     """Whether “I am …” belongs to the clause before it: “who I am”, “how tired I am”, “you think I am”, “you told her I am”."""
-    if words[index - 1].norm in _TAKES_CLAUSE or (index > 1 and words[index - 2].norm in _TOLD and words[index].sep == PLAIN):
+    if words[index - 1].norm in _TAKES_CLAUSE or (index > 1 and words[index - 2].norm in _TELLS and words[index].sep == PLAIN):
         return True
     for word in reversed(words[max(0, index - 4) : index]):
         if word.norm in SUBJECTS:

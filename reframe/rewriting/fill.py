@@ -9,7 +9,7 @@ from ..library.model import Entry, Invitation
 from ..library.template import Choice, Gap, ListRef, Optional, Part, Sequence, Text, parse
 from ..pattern import Pattern
 from .gaps import Filling
-from .voice import TEXTING, Voice, in_full, voiced
+from .voice import TEXTING, Voice, shortened, voiced
 
 MORE_OFTEN = "more often"
 
@@ -51,7 +51,7 @@ def candidates(entry: Entry, filling: Filling, voice: Voice) -> list[Candidate]:
 def _candidate(index: int, invitation: Invitation, filling: Filling, voice: Voice) -> Candidate | None:
     if not _meets(invitation.only, filling):
         return None
-    tree = _parsed(in_full(invitation.say) if voice.full and invitation.register == TEXTING else invitation.say)
+    tree = _parsed(shortened(invitation.say) if voice.short and invitation.register == TEXTING else invitation.say)
     filled = _fill(tree, filling, voice)
     if filled is None:
         return None

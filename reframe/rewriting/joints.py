@@ -58,7 +58,7 @@ _CONDITIONS = frozenset("if unless whenever until".split())
 _ASKING = frozenset("who what when where why how which can could would will do did does are is was were have has shall should may am".split())
 _LONGEST_GUESS = 6  # words
 _THAT_YOU = " that you "
-_WISHED = ("i wish you", "i was hoping you", "was hoping you", "i'd have liked", "id have liked", "i wished you")
+_WISHED = ("i wish you", "i was hoping you", "was hoping you", "i'd have liked", "id have liked")
 _SIGNS = "£$€₹¥#@(“"
 _PUNCTUATION = Pattern(r"[ \t]*[.!?…]+[.!?…]*")
 
@@ -337,7 +337,7 @@ def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str
     """The invitation as it is spliced in, and the code point up to which it replaces the draft."""
     body = text.rstrip(".")
     if joint.setting:
-        inside = _set(body, _small(joint.setting.strip()))
+        inside = _with_setting(body, _small(joint.setting.strip()))
         joint = joint._replace(before="" if inside else joint.setting, capital=bool(inside))
         body = inside or body
     if joint.capital and not voice.lower:
@@ -364,7 +364,7 @@ def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str
     return joint.before + body + ("," if comma_due else ""), joint.end
 
 
-def _set(body: str, setting: str) -> str:
+def _with_setting(body: str, setting: str) -> str:
     """An invitation with what says when or where inside it, empty where it has no place there."""
     if _THAT_YOU in body:
         return body.replace(_THAT_YOU, f" that {setting} you ", 1)

@@ -21,35 +21,30 @@ _CONTRACTION = Pattern(r"(?<=\w)'(?=\w)")
 _MISREAD = {"we're": "we are", "we'll": "we will", "we'd": "we would", "she'll": "she will", "he'll": "he will", "who're": "who are", "it's": "its"}
 
 
-_SHORT_YOU = Pattern(r"\b(?:u|ur|urs|urself|ya)\b")
-# What a texting line shortens, in full.
-_IN_FULL = {
-    "u": "you", "ur": "your", "urself": "yourself", "ud": "you'd", "u'd": "you'd", "u'll": "you'll", "abt": "about", "w": "with", "rn": "right now",
-    "rly": "really", "smth": "something", "smth's": "something's", "pls": "please", "tmrw": "tomorrow", "bc": "because", "b4": "before", "cld": "could",
-    "lmk": "let me know", "tho": "though",
-}
-_SHORTENED = Pattern(rf"(?<![\w{{'])(?:ur (?=ok\b|\w+ing\b)|(?:{'|'.join(sorted(_IN_FULL, key=len, reverse=True))})(?![\w'}}]))")
+_WRITES_U = Pattern(r"\b(?:u|ur|urs|urself|ya)\b")
+_SHORT = {"you": "u", "your": "ur", "you're": "ur", "yourself": "urself"}
+_YOU = Pattern(r"\b(?:you're|yourself|your|you)\b")
 
 
 class Voice(NamedTuple):
     """How somebody writes.
 
     lower: small letters at sentence starts. apostrophe: ' or ’ or none. stops: ends its sentences. register: plain, texting, formal.
-    full: does not write “u” for “you”.
+    short: writes “u” for “you”.
     """
 
     lower: bool
     apostrophe: str
     stops: bool
     register: str
-    full: bool
+    short: bool
 
 
 def hear(text: str, register: str = "") -> Voice:
     """The voice of a draft. register: one the user chose instead of the one heard."""
     lower = _is_small(text) and not re.search(r"\bI\b", text)
-    full = _SHORT_YOU.search(text.lower()) is None
-    return Voice(lower, _apostrophe(text), _stops(text), register or _register(text, lower), full)
+    short = _WRITES_U.search(text.lower()) is not None
+    return Voice(lower, _apostrophe(text), _stops(text), register or _register(text, lower), short)
 
 
 def _is_small(text: str) -> bool:
@@ -81,9 +76,9 @@ def _register(text: str, lower: bool) -> str:
     return TEXTING if _TEXTING.search(text.lower() if lower else text) else "plain"
 
 
-def in_full(say: str) -> str:
-    """An invitation for who writes out what a texting line shortens: ur take → your take, ur ok → you're ok."""
-    return _SHORTENED.sub(lambda m: _IN_FULL.get(m.group(), "you're "), say)
+def shortened(say: str) -> str:
+    """An invitation for who writes “u”: your take → ur take, you're ok → ur ok."""
+    return _YOU.sub(lambda m: _SHORT[m.group()], say)
 
 
 def voiced(literal: str, voice: Voice) -> str:

@@ -36,6 +36,10 @@ def test_what_says_when_stays(reframer: Reframer, kept: str) -> None:
     assert kept in reframer.check(f"Calm down {kept}. I mean it.").rewritten
 
 
+def test_what_begins_the_next_line_stays(reframer: Reframer) -> None:
+    assert reframer.check("calm down\nsee you at six").rewritten.endswith("\nsee you at six")
+
+
 @pytest.mark.parametrize("name", ["Ravi", "Steph"])
 def test_a_name_that_closes_an_accusation_stays(reframer: Reframer, name: str) -> None:
     assert reframer.check(f"You never listen {name}.").rewritten.endswith(f" {name}.")

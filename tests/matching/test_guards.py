@@ -99,4 +99,4 @@ def test_a_verdict_on_the_reader_is_not(reframer: Reframer) -> None:
 
 def test_somebodys_questions_are_reported_to_the_last(reframer: Reframer) -> None:
     assert reframer.check("The officer asked why I came so late and do you even know his birthday.").findings == ()
-    assert reframer.check("I asked why you came so late and do you even know his birthday?").findings
+    assert reframer.check("Yesterday I asked why you came so late and do you even know his birthday?").findings

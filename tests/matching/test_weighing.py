@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,9 @@ from reframe.matching.weighing import BASE, SLOTS, clauses, features, slot, weig
 from reframe.reading import read
 from reframe.reframer import Reframer
 
+from ..scoring import read as read_drafts
+
+DRAFTS = Path(__file__).parents[2] / "drafts"
 DRAFT = "You never listen. You just do what you like the minute my back is turned."
 BESIDE = "You just do what you like the minute my back is turned"
 
@@ -44,8 +46,16 @@ def test_a_weight_is_the_sum_of_what_is_weighed() -> None:
     assert weight(scale, ["you", "you_lied", "lied"]) == 20
 
 
+def test_what_is_learned_from_a_draft() -> None:
+    weigh = pytest.importorskip("tools.weigh", reason="the tools are not in a wheel")
+    text = "You lied. I waited 3 hours, ok? Ring me."
+    made = list(weigh.rows_of(text, [(0, 8)], [(0, 8)], 1.5))
+    assert [row.reproach for row in made] == [True, False, False, False]
+    assert "<*found" in made[1].features and "<*found" not in made[2].features
+
+
+@pytest.mark.skipif(not DRAFTS.is_dir(), reason="the drafts are not in a wheel")
 def test_the_drafts_that_weights_are_learned_from_can_be_read() -> None:
-    for path in sorted((Path(__file__).parents[2] / "drafts").glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            draft = json.loads(line)
-            assert all(span["quote"] in draft["text"] for span in draft["spans"]), f"{path.name}:{number}"
+    drafts = [draft for path in DRAFTS.glob("*.jsonl") for draft in read_drafts(path)]
+    assert drafts
+    assert [draft["id"] for draft in drafts if any(span["quote"] not in draft["text"] for span in draft["spans"])] == []

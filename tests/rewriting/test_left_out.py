@@ -77,8 +77,8 @@ def test_one_oven_is_a_quarrel_and_a_recipe_has_more(reframer: Reframer, draft: 
 
 
 def test_a_reproach_that_so_joins_is_a_sentence_of_its_own(reframer: Reframer) -> None:
-    rewritten = reframer.check("I give you everything so you can't get out of it.").rewritten
-    assert rewritten.startswith("I give you everything. I'd")
+    rewritten = reframer.check("The van is booked so you can't get out of it.").rewritten
+    assert rewritten.startswith("The van is booked. I'd")
 
 
 def test_what_they_are_said_to_tell_is_not_left_behind(reframer: Reframer) -> None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 
 from reframe.reframer import Reframer
-from reframe.rewriting.voice import Voice, hear, in_full
+from reframe.rewriting.voice import Voice, hear, shortened
 
 
 @pytest.mark.parametrize(
     ("text", "voice"),
     [
-        ("You never listen.", Voice(False, "'", True, "plain", True)),
-        ("you never listen", Voice(True, "'", False, "plain", True)),
-        ("You never listen, and I can’t cope.", Voice(False, "’", True, "plain", True)),
-        ("i cant cope. you dont listen.", Voice(True, "", True, "texting", True)),
-        ("you shouldnt be told", Voice(True, "", False, "plain", True)),
-        ("u never reply lol", Voice(True, "'", False, "texting", False)),
-        ("Dear Mr Shah, you never reply.", Voice(False, "'", True, "formal", True)),
-        ("- milk\n- You never buy bread.\n- eggs", Voice(False, "'", False, "plain", True)),
-        ("- milk\n- you never buy bread\n- eggs", Voice(True, "'", False, "plain", True)),
+        ("You never listen.", Voice(False, "'", True, "plain", False)),
+        ("you never listen", Voice(True, "'", False, "plain", False)),
+        ("You never listen, and I can’t cope.", Voice(False, "’", True, "plain", False)),
+        ("i cant cope. you dont listen.", Voice(True, "", True, "texting", False)),
+        ("you shouldnt be told", Voice(True, "", False, "plain", False)),
+        ("u never reply lol", Voice(True, "'", False, "texting", True)),
+        ("Dear Mr Shah, you never reply.", Voice(False, "'", True, "formal", False)),
+        ("- milk\n- You never buy bread.\n- eggs", Voice(False, "'", False, "plain", False)),
+        ("- milk\n- you never buy bread\n- eggs", Voice(True, "'", False, "plain", False)),
     ],
 )
 def test_heard(text: str, voice: Voice) -> None:
@@ -43,16 +43,16 @@ def test_what_is_no_accusation_stays_to_the_letter(reframer: Reframer, draft: st
 
 
 @pytest.mark.parametrize(
-    ("say", "full"),
+    ("say", "short"),
     [
-        ("can we look at ur side?", "can we look at your side?"),
-        ("can u lmk ur ok", "can you let me know you're ok"),
-        ("i get upset w it tbh", "i get upset with it tbh"),
-        ("could u {do} rn?", "could you {do} right now?"),
+        ("can we look at your side?", "can we look at ur side?"),
+        ("can you text me when you're late", "can u text me when ur late"),
+        ("you'd know, youth and all", "u'd know, youth and all"),
+        ("could you {do} right now?", "could u {do} right now?"),
     ],
 )
-def test_who_writes_you_is_not_handed_u(say: str, full: str) -> None:
-    assert in_full(say) == full
+def test_who_writes_u_is_handed_u(say: str, short: str) -> None:
+    assert shortened(say) == short
 
 
 def test_a_register_that_is_chosen_is_the_one_that_is_used(reframer: Reframer) -> None:
