@@ -16,7 +16,6 @@ from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
 from .matching.guards import Context, lead_start
 from .matching.walk import Grammar, Hit, hits
-from .matching.weighing import SLOTS
 from .model import Report, Suggestion, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
@@ -55,7 +54,7 @@ class Reframer:
     def by_form(self) -> Reframer:
         """The same without weights: it finds what has a form, and nothing beside it."""
         plain = copy(self)
-        plain.__dict__["_engine"] = Engine({**self._compiled, "weights": [0] * SLOTS})
+        plain.__dict__["_engine"] = Engine({**self._compiled, "weights": (), "care_weights": ()})
         return plain
 
     def check(self, text: str) -> Report:
@@ -136,35 +135,36 @@ class Reframer:
             if not firsts or (not unclean and not exposed):
                 break
             # Where opening did not help, the words there end in no clause of the draft: what was put beside them gives way.
-            refused |= unclean | {_nearest(firsts, place) for place in exposed & opened}
+            refused |= unclean | {_nearest(firsts, place) for place in exposed if place.start in opened}
             if exposed:
-                opened |= exposed
+                opened |= {place.start for place in exposed}
                 matches = self._wanted_in(raw, opened)
         return Report(reading.text, findings, (), rewritten)
 
     def _second_pass(
         self, rewritten: str, suggestions: Sequence[Suggestion]
-    ) -> tuple[frozenset[tuple[int, str]], frozenset[int]]:
+    ) -> tuple[frozenset[tuple[int, str]], frozenset[range]]:
         """Suggestions (start, text) that are found again, and places of the draft where the rewrite lays an opener bare."""
         again = self._wanted_in(self._engine.matcher.raw(read(rewritten, self._engine.known)))
         unclean: set[tuple[int, str]] = set()
-        exposed: set[int] = set()
+        exposed: set[range] = set()
         for match in again:
             moved = 0
             for suggestion in suggestions:
                 start = suggestion.start + moved
                 if match.start == start + len(suggestion.text) - 1:
-                    exposed.add(suggestion.end - 1)  # only the first letter of what is kept was spliced in with it
+                    # Only the first letter of what is kept was spliced in with it.
+                    exposed.add(range(suggestion.end - 1, suggestion.end + match.end - match.start - 1))
                     break
                 if match.start < start + len(suggestion.text) and start < match.end:
                     unclean.add((suggestion.start, suggestion.text))
                     break
                 if match.end <= start:
-                    exposed.add(match.start - moved)
+                    exposed.add(range(match.start - moved, match.end - moved))
                     break
                 moved += len(suggestion.text) - (suggestion.end - suggestion.start)
             else:
-                exposed.add(match.start - moved)
+                exposed.add(range(match.start - moved, match.end - moved))
         return frozenset(unclean), frozenset(exposed)
 
     @cached_property
@@ -187,9 +187,9 @@ class Reframer:
         return Engine(self._compiled)
 
 
-def _nearest(suggestions: Sequence[Suggestion], place: int) -> tuple[int, str]:
-    """The suggestion (start, text) closest to a code point of the draft."""
-    suggestion = min(suggestions, key=lambda one: min(abs(one.start - place), abs(one.end - place)))
+def _nearest(suggestions: Sequence[Suggestion], place: range) -> tuple[int, str]:
+    """The suggestion (start, text) closest to a place of the draft, in code points; of two the one behind it."""
+    suggestion = min(suggestions, key=lambda one: (max(one.start - place.stop, place.start - one.end), -one.start))
     return suggestion.start, suggestion.text
 
 
@@ -211,7 +211,7 @@ class Engine:
         data = self._data
         return Carer(
             care_of(data), self._machine("care"), self._machine("care_unless"), self._machine("care_pieces"), by_first_piece(data["care_rows"]),
-            self.grammar,
+            data["care_weights"], self.grammar,
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..library.model import CareClass
 from ..matching.automaton import Machine
 from ..matching.walk import Grammar, Hit, hits
+from ..matching.weighing import passage, weight
 from ..model import CareNote
 from ..reading import Reading
 from ..reading.clauses import SUBJECTS
@@ -18,6 +19,7 @@ from ..reading.clauses import SUBJECTS
 # Laughter turns these into idiom (“you're killing me 😂”); it never does so for the others.
 _LAUGHED_OFF = frozenset({"threat", "control", "coercion", "limit", "harassment", "serious", "ambiguous", "crisis-other", "child-safety"})
 _LAUGHTER = re.compile(r"\b(?:ha(?:ha)+|hehe|lo+l|lmf?ao+|rofl)\b|😂|🤣|😆|😹")
+AMBIGUOUS = "ambiguous"
 # The gravest first: one note speaks for a draft, unless another class says something else that matters.
 ORDER = (
     "crisis-self", "crisis-other", "abuse", "fear", "child-safety", "coercion", "threat", "control", "harassment", "consent", "limit",
@@ -26,6 +28,9 @@ ORDER = (
 MOST_NOTES = 2
 # How many words what goes together may span. Sentence ends do not count: who writes in distress leaves them out or puts many.
 NEAR = 30
+
+MUCH = 75  # hundredths of log-odds that a draft has to weigh to be noted where no pattern speaks
+FEW = 4  # words; of fewer a pattern speaks or nothing
 
 # (its number, class, numbers of the pieces it needs, numbers of those that must be nowhere in the draft)
 Row = tuple[int, int, Sequence[int], Sequence[int]]
@@ -42,7 +47,8 @@ def by_first_piece(rows: Sequence[tuple[int, Sequence[int], Sequence[int]]]) -> 
 class Carer(NamedTuple):
     """The patterns of care.yaml as tries, and the classes they belong to.
 
-    Among the patterns, under one class more than there are, stands the rarest piece of each row.
+    Among the patterns, under one class more than there are, stands the rarest piece of each row. scale: the weights of words,
+    see matching/weighing.py; empty where nothing is weighed.
     """
 
     classes: tuple[CareClass, ...]
@@ -50,6 +56,7 @@ class Carer(NamedTuple):
     unless: Machine
     pieces: Machine
     rows: Mapping[int, Sequence[Row]]
+    scale: Sequence[int]
     grammar: Grammar
 
     def notes(self, reading: Reading) -> tuple[CareNote, ...]:
@@ -64,8 +71,17 @@ class Carer(NamedTuple):
                 found[hit.owner] = hit
         for hit in self._together(reading, excused) if may_be_together else ():
             found.setdefault(hit.owner, hit)
+        if not found and self.scale:
+            found.update(self._heavy(reading))
         ranked = sorted(found.items(), key=lambda item: _rank(self.classes[item[0]].id))
         return tuple(self._note(reading, owner, hit) for owner, hit in ranked[:MOST_NOTES])
+
+    def _heavy(self, reading: Reading) -> Iterator[tuple[int, Hit]]:
+        """What no pattern speaks of, and all words together do: which it is of two readings, its writer knows."""
+        size = len(reading.words)
+        if size >= FEW and weight(self.scale, set(passage(reading, 0, size))) > MUCH:
+            owner = next((number for number, care in enumerate(self.classes) if care.id == AMBIGUOUS), 0)
+            yield owner, Hit(owner, 0, 0, size, size, (), 0)
 
     def _together(self, reading: Reading, excused: _Excused) -> Iterator[Hit]:
         """A hit for every row whose pieces stand near each other; it reaches from the first piece to the last."""

@@ -295,7 +295,8 @@ def _without(text: str, word: str) -> str:
 
 
 def check_care(care: CareClass, reframer: Checker, library: Library) -> list[str]:
-    """Every failure of a care class: each example sets it off, each of `leaves` sets off none."""
+    """Every failure of a care class: each example sets it off, each of `leaves` sets off none, without the weights."""
+    reframer = reframer.by_form
     where = _care_places().get(care.id, "care.yaml")
     parts = (_care_complete(care), _care_examples(care, reframer), _care_patterns(care, reframer, library))
     return [f"{where}: {care.id}: {what}; {todo}" for part in parts for what, todo in part]

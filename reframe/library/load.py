@@ -84,6 +84,7 @@ def read_library(extra: Sequence[Path] = ()) -> tuple[Library, list[PhraseError]
         moves=_try(faults, read_moves, phrases / "moves.yaml") or (),
         lookalikes=_lines(phrases / places.LOOKALIKES),
         weights=_lines(phrases / places.WEIGHTS),
+        care_weights=_lines(phrases / places.CARE_WEIGHTS),
         # Before `entries`: it is what adds the user's topics to them.
         warnings=tuple(warning for place in extra for warning in _add_place(place, known, entries)),
         entries=tuple(entries.values()),

@@ -120,4 +120,5 @@ class Library(NamedTuple):
     moves: tuple[Move, ...]
     lookalikes: tuple[str, ...] = ()  # English words one slip from a word of the library
     weights: tuple[str, ...] = ()  # “feature=weight”, see matching/weighing.py
+    care_weights: tuple[str, ...] = ()  # the same for what must not be softened, see care/
     warnings: tuple[str, ...] = ()  # user topics that could not be used, one line each

@@ -10,8 +10,8 @@ from pathlib import Path
 from ..errors import PhraseError
 
 LOOKALIKES = "lookalikes.txt"
-WEIGHTS = "weights.txt"
-GENERATED = (LOOKALIKES, WEIGHTS)
+WEIGHTS, CARE_WEIGHTS = "weights.txt", "care-weights.txt"
+GENERATED = (LOOKALIKES, WEIGHTS, CARE_WEIGHTS)
 SHARED_FILES = ("care.yaml", "kinds.yaml", "moves.yaml", "replies.yaml", "words.yaml", "helplines.yaml")
 
 

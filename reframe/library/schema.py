@@ -30,4 +30,8 @@ WHEN = (
     "firm",      # fires only where another finding or a hostile mark (!!, 🙄, CAPS) stands in the draft
 )
 # From how many hundredths of log-odds on a clause is taken for a reproach (matching/weighing.py). At 0 every other one is.
-WEIGHED = {"beside": 0, "heavy": 50}
+WEIGHED = {"beside": 10, "heavy": 30}
+# In a draft without any form: how much it has to weigh as a whole, and each clause that is found in it.
+ALONE, EACH_ALONE = 160, 50
+# In a draft of so many clauses a form is none where its clause weighs less than this; than the third, where all of it is light.
+SEVERAL, LIGHT, LIGHT_AMONG_LIGHT = 3, -250, -150

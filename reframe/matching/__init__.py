@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from ..library.model import Entry
-from ..library.schema import WEIGHED
+from ..library.schema import ALONE, EACH_ALONE, LIGHT, LIGHT_AMONG_LIGHT, SEVERAL, WEIGHED
 from ..reading import Reading, reading_of
 from .automaton import Machine
 from .compile import Entries
@@ -16,7 +16,7 @@ from .gaps import PhraseTable
 from .guards import FIRM, GUARDS, LAST_RESORTS, Context, is_hostile, lead_start
 from .spelling import Speller
 from .walk import Grammar, Hit, hits
-from .weighing import clauses, features, weight
+from .weighing import clauses, heft, weights
 
 
 class Match(NamedTuple):
@@ -35,8 +35,55 @@ class Match(NamedTuple):
         return self.hit.opener
 
 
+_TO_YOU = frozenset({"you", "your"})
+_BLUNT = frozenset({"absolute", "judgement", "name-calling", "contempt"})
+
 # Hits by reading, as typed and, where that differs, as respelt (True).
 Raw = tuple[tuple[Reading, list[Hit], bool], ...]
+
+
+class Weighed(NamedTuple):
+    """What the clauses of a draft weigh, see weighing.py.
+
+    begins: their first words. each: their weights, none where there is nothing to weigh by. forced: those that are found
+    whatever they weigh.
+    """
+
+    begins: list[int]
+    each: list[int]
+    forced: frozenset[int]
+
+    def belies(self, match: Match) -> bool:
+        """Whether the words of a form are too light for a reproach, in a draft that has more to weigh.
+
+        What is blunt, and what is the user's own, counts whatever it weighs.
+        """
+        entry = match.entry
+        if entry.own or entry.kind in _BLUNT or entry.when in WEIGHED or len(self.each) < SEVERAL:
+            return False
+        clauses_of_it = range(self._clause(match.hit.first), self._clause(match.hit.last - 1) + 1)
+        if not self.forced.isdisjoint(clauses_of_it):
+            return False
+        most = max(self.each[clause] for clause in clauses_of_it)
+        return most < LIGHT or (most < LIGHT_AMONG_LIGHT and heft(self.each) < 0)
+
+    def least(self, matches: Iterable[Match]) -> int | None:
+        """From what weight on a clause without a form is found beside these matches; None where nothing accuses."""
+        if not self.each:
+            return None
+        if any(map(_bears_out, matches)):
+            return 0
+        return EACH_ALONE if heft(self.each) > ALONE else None
+
+    def weighs(self, match: Match, least: int | None) -> bool:
+        """Whether a match needs no weight, or its clause has it. least: see `least`."""
+        if match.entry.when not in WEIGHED:
+            return True
+        clause = self._clause(match.hit.first)
+        return least is not None and (self.each[clause] > max(least, WEIGHED[match.entry.when]) or clause in self.forced)
+
+    def _clause(self, at: int) -> int:
+        return bisect_right(self.begins, at) - 1
 
 
 class Matcher(NamedTuple):
@@ -69,11 +116,12 @@ class Matcher(NamedTuple):
     def all(self, reading: Reading) -> list[Match]:
         """Every match, blocked ones with the names of everything that blocks them. Exact before misspelt."""
         matches = [match for part in self.raw(reading) for match in self._diagnosed(*part)]
-        free = [match for match in matches if not match.blocked_by]
-        silent = self._silent(reading, free)
-        weighs = self._weigher(reading, best(match for match in free if match.entry.when not in silent))
+        weighed = self._weighed(reading)
+        free = [match for match in matches if not match.blocked_by and not weighed.belies(match)]
+        least = weighed.least(free)
+        silent = self._silent(reading, free, least)
         matches += self._diagnosed(reading, list(hits(self.beside, reading, self.grammar)), False)
-        waits = [m.entry.when in silent or not weighs(m) for m in matches]
+        waits = [m.entry.when in silent or weighed.belies(m) or not weighed.weighs(m, least) for m in matches]
         return [m._replace(blocked_by=(*m.blocked_by, "when")) if waiting else m for m, waiting in zip(matches, waits, strict=True)]
 
     def hits(self, reading: Reading) -> Iterator[Hit]:
@@ -86,43 +134,30 @@ class Matcher(NamedTuple):
 
         opened: code points at which an opener may begin, whatever stands before it.
         """
-        certain = self._certain(raw, opened)
         reading = raw[0][0]
-        if not any(map(_bears_out, certain)):
-            return certain
-        weighs = self._weigher(reading, certain)
-        beside = self._standing(opened, reading, list(hits(self.beside, reading, self.grammar)), False)
-        return best([*certain, *(match for match in beside if weighs(match))])
-
-    def _certain(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
-        """The matches that stand by their form."""
         matches = [match for part in raw for match in self._standing(opened, *part)]
-        silent = self._silent(raw[0][0], matches)
-        return best(match for match in matches if match.entry.when not in silent)
+        if not matches and _TO_YOU.isdisjoint(reading.held):
+            return []
+        weighed = self._weighed(reading, opened)
+        matches = [match for match in matches if not weighed.belies(match)]
+        least = weighed.least(matches)
+        silent = self._silent(reading, matches, least)
+        matches = [match for match in matches if match.entry.when not in silent]
+        if least is not None:
+            beside = self._standing(opened, reading, list(hits(self.beside, reading, self.grammar)), False)
+            matches += [match for match in beside if weighed.weighs(match, least)]
+        return best(matches)
 
-    def _silent(self, reading: Reading, matches: Collection[Match]) -> frozenset[str]:
-        """The `when:` of doubtful openers, where nothing in the draft bears them out: no other finding, no hostile mark."""
-        borne_out = not matches or any(map(_bears_out, matches)) or is_hostile(reading, self.context)
+    def _silent(self, reading: Reading, matches: Collection[Match], least: int | None) -> frozenset[str]:
+        """The `when:` of doubtful openers, where nothing bears them out: no other finding, no weight, no hostile mark."""
+        borne_out = least is not None or not matches or any(map(_bears_out, matches)) or is_hostile(reading, self.context)
         return frozenset() if borne_out else frozenset({FIRM})
 
-    def _weigher(self, reading: Reading, certain: Sequence[Match]) -> Callable[[Match], bool]:
-        """Tells of a match whether its clause weighs enough for it, beside the matches that are certain."""
+    def _weighed(self, reading: Reading, opened: Collection[int] = ()) -> Weighed:
         parts = clauses(reading)
         begins = [begin for begin, _ in parts]
-        sure = {at for match in certain if _bears_out(match) for at in range(match.hit.first, match.hit.last)}
-        found = [not sure.isdisjoint(range(begin, end)) for begin, end in parts]
-        weights: dict[int, int] = {}
-
-        def weighs(match: Match) -> bool:
-            least = WEIGHED.get(match.entry.when)
-            if least is None:
-                return True
-            index = bisect_right(begins, match.hit.first) - 1
-            if index not in weights:
-                weights[index] = weight(self.scale, features(reading, parts, index, found))
-            return bool(sure) and weights[index] > least
-
-        return weighs
+        forced = frozenset(bisect_right(begins, at) - 1 for at, word in enumerate(reading.words) if word.start in opened)
+        return Weighed(begins, weights(self.scale, reading, parts) if self.scale else [], forced)
 
     def _diagnosed(self, reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:
         excused = self._excused(reading)
@@ -139,11 +174,13 @@ class Matcher(NamedTuple):
         excused: dict[tuple[int, int], set[int]] | None = None
         for first, group in groupby(found, key=lambda hit: hit.first):
             guard, begins = lead_start(reading, first, self.context)
-            if reading.words[first].start in opened:
+            is_opened = reading.words[first].start in opened
+            if is_opened:
                 guard, begins = "", first
             for hit in () if guard else group:
                 entry = self.entries[hit.owner]
-                if any(blocks(reading, hit, entry, self.context) for blocks in GUARDS.values()):
+                allowed = is_opened and entry.when in WEIGHED
+                if not allowed and any(blocks(reading, hit, entry, self.context) for blocks in GUARDS.values()):
                     continue
                 excused = self._excused(reading) if excused is None else excused
                 if not _spared(hit, excused):

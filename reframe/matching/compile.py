@@ -53,6 +53,7 @@ def compile_library(library: Library) -> dict[str, Any]:
         "warnings": list(library.warnings),
         "lookalikes": list(library.lookalikes),
         "weights": _scale(library.weights),
+        "care_weights": _scale(library.care_weights),
     }
 
 

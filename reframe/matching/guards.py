@@ -82,7 +82,7 @@ _GENERIC = Pattern(
 _GENERIC_BY = frozenset("when if once unless parent life recipe those".split())
 _USED = frozenset(
     "click press tap router settings otp app recipe teaspoon teaspoons tablespoon tablespoons oven upload login reception helmet fry onion onions "
-    "simmer stir boil cumin dough flour garlic preheat marinate".split()
+    "simmer stir boil cumin dough flour garlic preheat marinate whistles dal rajma".split()
 )
 _INSTRUCTION_BY = _USED | {"passport", "gate"}
 _INSTRUCTIONS = _INSTRUCTION_BY | frozenset("spoons tbsp tsp sugar salt heat lid microwave rinse grams degrees save button menu screen icon folder".split())
@@ -140,6 +140,9 @@ def lead_start(reading: Reading, first: int, context: Context) -> tuple[str, int
     “I feel like …” (`first` where there is none).
     """
     at, begins = first, first
+    clause = _clause_start(reading, first)
+    if clause > 0 and reading.norms[clause - 1] == "not" and reading.norms[clause] == "because":
+        return "negated", first
     while at > 0 and (reading.strengths[at] < CLAUSE or _runs_on(reading, at)):
         if reading.words[at].start == reading.words[at - 1].start:
             return "embedded", first
@@ -372,7 +375,7 @@ def _tells_of_wrong(reading: Reading, hit: Hit, context: Context) -> bool:
     _, at, end = hit.captures[-1]
     if _is_fronted(reading, hit.first) or reading.norms[at] in _UNREAL or not NEGATIONS.isdisjoint(reading.norms[at : at + 3]):
         return False
-    if _asks(reading, hit) or _is_warm(reading, hit, context):
+    if asks(reading, hit) or _is_warm(reading, hit, context):
         return False
     begin = next((index for index in range(at, end) if reading.norms[index] not in _ON_THE_WAY), end)
     return (begin < end and _stands(reading, begin, end, context.tables["wrongs"])) or holds(reading, at, end, context.tables["slights"])
@@ -381,13 +384,14 @@ def _tells_of_wrong(reading: Reading, hit: Hit, context: Context) -> bool:
 def _tells(reading: Reading, hit: Hit, context: Context) -> bool:
     """Whether an opener says what is so: not “you could break …”, no question, nothing fond."""
     unreal = any(reading.norms[at] in _NOT_TOLD for name, at, _ in hit.captures[-1:] if name == "rest")
-    return not (unreal or _is_fronted(reading, hit.first) or _asks(reading, hit) or _is_warm(reading, hit, context))
+    return not (unreal or _is_fronted(reading, hit.first) or asks(reading, hit) or _is_warm(reading, hit, context))
 
 
 def _is_part(reading: Reading, hit: Hit) -> bool:
     """Whether what an opener of nothing but a gap holds is too little to go by, or something in its sentence hangs on it."""
     start, end = reading.sentence_of(hit.first)
-    hangs_on = reading.norms[start] in _FRONTS or reading.norms[hit.first] in _EMBEDS or (hit.first > start and reading.norms[hit.first - 1] in _EMBEDS)
+    before = reading.norms[hit.first - 1] if hit.first > start else ""
+    hangs_on = reading.norms[start] in _FRONTS or reading.norms[hit.first] in _EMBEDS or before in _EMBEDS or before in _FRONTS
     return hit.last - hit.first < _LEAST_WORDS or hit.last < end or hangs_on
 
 
@@ -405,7 +409,7 @@ def _is_fronted(reading: Reading, first: int) -> bool:
     return not _FRONTS.isdisjoint(reading.norms[start:first])
 
 
-def _asks(reading: Reading, hit: Hit) -> bool:
+def asks(reading: Reading, hit: Hit) -> bool:
     return _QUESTION.match(reading.text, reading.span(hit.first, hit.last)[1]) is not None
 
 

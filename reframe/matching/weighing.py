@@ -1,13 +1,14 @@
-"""What no form is known for, weighed by its words: how much a clause speaks for a reproach, beside what was found.
+"""What words speak for a reproach: where no form is known for one, and where a form seems to be none.
 
-The weights are learned from annotated drafts (tools/weigh.py), and only used in a draft that accuses already: a sum over
-the words of a clause, over pairs of them, and over what stands beside it. The same answer every time.
+The weights are learned from annotated drafts (tools/weigh.py). A clause is weighed by its words, by two and three of them in
+a row, and by the words of the clauses beside it. The same answer every time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import exp, log, log1p
 from zlib import crc32
 
 from ..reading import Reading
@@ -17,6 +18,7 @@ SLOTS = 1 << 18  # features that fall into one slot share its weight; of 32,000 
 BASE = "*"  # weighs the same for every clause
 _LONGEST, _NEAREST = 30, 12  # words of a clause, and of one beside it, that are looked at
 _ENDS = "?!"
+_MOST = 3000  # hundredths of log-odds, more than any clause weighs
 
 Clauses = Sequence[tuple[int, int]]
 
@@ -27,41 +29,46 @@ def clauses(reading: Reading) -> Clauses:
     return list(pairwise(begins))
 
 
-def features(reading: Reading, parts: Clauses, index: int, found: Sequence[bool]) -> Iterator[str]:
-    """What is weighed of one clause. parts: see `clauses`. found: of each clause whether a form was found in it."""
+def features(reading: Reading, parts: Clauses, index: int) -> Iterator[str]:
+    """What is weighed of the words of one clause. parts: see `clauses`."""
     begin, end = parts[index]
     words = _words(reading, begin, min(end, begin + _LONGEST))
     first = "<s>" if reading.strengths[begin] == SENTENCE else "<c>"
     mark = reading.text[reading.words[end - 1].end :][:1]
-    marked = [first, *words, mark if mark and mark in _ENDS else "."]
-    yield BASE
-    yield from marked
-    yield from (f"{one}_{other}" for one, other in pairwise(marked))
-    to_you = _to_you(words)
-    others = sum(found) - found[index]
+    yield from grams([first, *words, mark if mark and mark in _ENDS else "."])
     yield f"*long{min((end - begin) // 3, 6)}"
     yield f"*parts{min(len(parts), 8)}"
-    if to_you:
+    if _to_you(words):
         yield "*you"
-    if others:
-        yield f"*found{min(others, 3)}"
-        yield f"*found&you{to_you:d}"
     start, stop = reading.span(begin, end)
     if reading.text[start:stop].isupper():
         yield "*capitals"
-    yield from _beside("<", reading, parts, index - 1, found)
-    yield from _beside(">", reading, parts, index + 1, found)
+    yield from _beside("<", reading, parts, index - 1)
+    yield from _beside(">", reading, parts, index + 1)
 
 
-def _beside(sign: str, reading: Reading, parts: Clauses, index: int, found: Sequence[bool]) -> Iterator[str]:
+def passage(reading: Reading, begin: int, end: int) -> Iterator[str]:
+    """What is weighed of the words of a passage, whatever stands beside it."""
+    yield from grams(["<s>", *_words(reading, begin, end), "."])
+    yield f"*long{min((end - begin) // 5, 6)}"
+
+
+def grams(words: Sequence[str]) -> Iterator[str]:
+    """The words, and two and three of them in a row."""
+    pairs = [f"{one}_{other}" for one, other in pairwise(words)]
+    yield BASE
+    yield from words
+    yield from pairs
+    yield from (f"{pair}_{third}" for pair, third in zip(pairs, words[2:], strict=False))
+
+
+def _beside(sign: str, reading: Reading, parts: Clauses, index: int) -> Iterator[str]:
     if not 0 <= index < len(parts):
         yield f"{sign}none"
         return
     begin, end = parts[index]
     words = _words(reading, begin, min(end, begin + _NEAREST))
     yield from (f"{sign}{word}" for word in words)
-    if found[index]:
-        yield f"{sign}*found"
     if _to_you(words):
         yield f"{sign}*you"
 
@@ -88,4 +95,17 @@ def weight(scale: Sequence[int], weighed: Iterable[str]) -> int:
     return sum(scale[slot(feature)] for feature in weighed)
 
 
-__all__ = ["BASE", "SLOTS", "Clauses", "clauses", "features", "slot", "weight"]
+def weights(scale: Sequence[int], reading: Reading, parts: Clauses) -> list[int]:
+    """How much the words of each clause weigh, in hundredths of log-odds."""
+    return [weight(scale, set(features(reading, parts, index))) for index in range(len(parts))]
+
+
+def heft(weighed: Iterable[int]) -> float:
+    """How much clauses weigh together, in hundredths: as the heaviest does, and more where several are heavy.
+
+    weighed: see `weights`; at least one.
+    """
+    return 100 * log(sum(log1p(exp(min(one, _MOST) / 100)) for one in weighed))
+
+
+__all__ = ["BASE", "SLOTS", "Clauses", "clauses", "features", "heft", "passage", "slot", "weight", "weights"]

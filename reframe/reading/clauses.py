@@ -59,7 +59,7 @@ _ASKED = frozenset(
     "can could would will please maybe stop why what call ring text message let tell come do answer send get go sort give take leave make "
     "if when is are did does don't bring pay find just pls plz kindly".split()
 )
-_TIME_WORDS = frozenset(
+TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tues tue wed thurs thur fri sat sun january february march april may june july "
     "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec night week weekend month year morning afternoon "
     "evening christmas xmas easter diwali eid thanksgiving birthday wedding anniversary funeral summer winter spring autumn ramadan holi pongal onam".split()
@@ -74,7 +74,7 @@ def says_when(norms: Sequence[str], at: int) -> bool:
     end = at
     while end < min(at + 4, len(norms)) and norms[end] in _TIME_LEADS:
         end += 1
-    return at < end < len(norms) and (norms[end] in _TIME_WORDS or (norms[end - 1] in ("since", "on") and norms[end].isdigit()))
+    return at < end < len(norms) and (norms[end] in TIME_WORDS or (norms[end - 1] in ("since", "on") and norms[end].isdigit()))
 
 
 def boundaries(words: list[Word], dictated: bool) -> list[int]:

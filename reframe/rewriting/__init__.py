@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from ..library.schema import WEIGHED
 from ..matching import Match
 from ..matching.compile import Compiled
 from ..matching.gaps import Typed
@@ -16,6 +17,7 @@ from ..reading.clauses import SENTENCE
 from .fill import Candidate, candidates
 from .gaps import Filling, Grammar
 from .joints import Joint, Marks, fitted, joint, removed, spoken
+from .told import told
 from .verbs import verbs_of
 from .voice import Voice, hear, voiced
 
@@ -62,7 +64,7 @@ class Rewriter(NamedTuple):
         """Findings in order. refused: suggestions that turned out not to be clean."""
         voice = hear(reading.text, preferences.voice)
         fillings = [Filling(reading, match.hit, self.grammar, self.typed) for match in matches]
-        fitting = [candidates(match.entry, filling, voice) for match, filling in zip(matches, fillings, strict=True)]
+        fitting = [_candidates(reading, match, filling, voice) for match, filling in zip(matches, fillings, strict=True)]
         rest = _outside(reading, matches)
         silent = _left_out(reading, matches, fitting, rest)
         put_off = _put_off(silent, len(matches), len(reading.norms) - len(rest) > len(rest)) if preferences.move in ("", _ONE_ISSUE.move) else ()
@@ -84,16 +86,24 @@ class Rewriter(NamedTuple):
             if suggestions:
                 chosen = _different(suggestions)[:MOST_SUGGESTIONS]
                 made.append(_finding(match, reading.text, tuple(chosen)))
-                so_far.note(reading, match, chosen[0], near is not None)
+                so_far.note(reading, match, chosen[0], near is not None, following)
                 so_far.used.update(c.scaffold for c in ranked if fitted(c.text, at, reading, voice)[0] == chosen[0].text)
         return tuple(made)
 
     def _dropped(self, reading: Reading, match: Match, so_far: _SoFar, following: int | None) -> Suggestion:
-        start, end, text = removed(reading, match, self.marks, following, so_far.cut, so_far.question)
+        between = (at for at in range(match.begins - 1, -1, -1) if reading.norms[at] not in _JOINING)
+        kept_between = reading.words[next(between, 0)].start >= so_far.floor > 0
+        start, end, text = removed(reading, match, self.marks, following, so_far.cut, so_far.question and not kept_between)
         start = max(start, so_far.floor)
         if not text and so_far.before(reading.text, start) in ("", " ", "\n"):
             end += len(reading.text[end:]) - len(reading.text[end:].lstrip(" "))
         return Suggestion(text, LEAVE_OUT, start, end)
+
+
+def _candidates(reading: Reading, match: Match, filling: Filling, voice: Voice) -> list[Candidate]:
+    """The invitations of the entry that fit; where none of them keeps a word, those that keep the fact."""
+    made = candidates(match.entry, filling, voice)
+    return made if any(candidate.content > 1 for candidate in made) else [*told(reading, match, filling, voice), *made]
 
 
 class _SoFar:
@@ -119,8 +129,8 @@ class _SoFar:
         joined = all(reading.norms[at] in _JOINING and reading.strengths[at] < SENTENCE for at in between)
         return self.previous if joined else None
 
-    def note(self, reading: Reading, match: Match, chosen: Suggestion, near: bool) -> None:
-        """Takes down what was chosen. near: whether only joining words stand between it and the one before."""
+    def note(self, reading: Reading, match: Match, chosen: Suggestion, near: bool, following: int | None) -> None:
+        """Takes down what was chosen. near: whether only joining words stand between it and the one before. following: see `joint`."""
         self.tail = chosen.text[-1:] or self.before(reading.text, chosen.start)
         self.floor = chosen.end
         if not chosen.leaves_out:
@@ -129,7 +139,10 @@ class _SoFar:
         inside = near and reading.strengths[match.begins] != SENTENCE
         self.previous = match.hit.last if inside or not chosen.leaves_out else None
         start = self.cut.start if match.begins in (self.cut.stop, self.cut.stop + 1) and self.cut else match.begins
-        self.cut = range(start, match.hit.last) if chosen.leaves_out else range(0)
+        # A tail went with it; the first letter of what stays may have been spliced in.
+        kept, most = chosen.end - chosen.text[-1:].isalnum(), len(reading.words) if following is None else following
+        stop = next((at for at in range(match.hit.last, most) if reading.words[at].start >= kept), most)
+        self.cut = range(start, stop) if chosen.leaves_out else range(0)
 
 
 def _outside(reading: Reading, matches: Sequence[Match]) -> list[str]:
@@ -150,17 +163,19 @@ def _left_out(
     rest, most = len(left) >= _ENOUGH_LEFT, _MOST_SAID if len(left) < _MUCH_LEFT else 1
     asks = _ASKS.search(" ".join(left)) is not None
     kinds = [match.entry.kind for match in matches]
+    # What is weighed says something that has no form, and neither has an answer to it.
+    barbs = [match.entry.kind in _INSULTS or match.entry.when in WEIGHED for match in matches]
     keeps = [any(candidate.content > 1 for candidate in made) for made in fitting]
     stock = [not any(_echoes(reading, match, candidate.text) for candidate in made[:1]) for match, made in zip(matches, fitting, strict=True)]
     # A feeling, under whatever name, is the writer's own to tell.
     empty = [index for index, kept in enumerate(keeps) if not kept and kinds[index] != _FEELING]
     said = sum(keeps)
     silent: set[int] = set()
-    for index in sorted(empty, key=lambda index: (kinds[index] in _INSULTS, kinds[index] in _VERDICTS, index)):
+    for index in sorted(empty, key=lambda index: (barbs[index], kinds[index] in _VERDICTS, index)):
         reason = _is_reason(reading, matches, index)
         enough = said >= most or ((kinds[index] in _VERDICTS or reason) and said) if stock[index] or reason else said > most
         weakens = stock[index] and (asks or (kinds[index] in _OPINIONS and len(left) >= _MUCH_LEFT))
-        if (said or rest) if kinds[index] in _INSULTS else enough or weakens:
+        if (said or rest) if barbs[index] else enough or weakens:
             silent.add(index)
         else:
             said += 1
@@ -256,13 +271,14 @@ def _finding(match: Match, text: str, suggestions: tuple[Suggestion, ...]) -> Fi
 
 def rewriter_of(data: Compiled, typed: Typed) -> Rewriter:
     """The rewriter for a compiled library."""
+    verbs = verbs_of(data["verbs"], data["doubling"], data["silent_e"])
     grammar = Grammar(
-        verbs_of(data["verbs"], data["doubling"], data["silent_e"]),
+        verbs,
         [(tuple(key), value) for key, value in data["polarity"]],
         frozenset(data["stative"]), data["feelings"], data["shared"], data["negative"], data["insults"], data["tails"], frozenset(data["people"]),
     )  # fmt: skip
-    words = (frozenset(data[name]) for name in ("people", "lead", "lead_phrases"))
-    return Rewriter(grammar, Marks(data["hostile_emoji"], data["insult_nouns"], *words), typed)
+    people, lead, phrases = (frozenset(data[name]) for name in ("people", "lead", "lead_phrases"))
+    return Rewriter(grammar, Marks(data["hostile_emoji"], data["insult_nouns"], people, lead, phrases, verbs.bases), typed)
 
 
 __all__ = ["Preferences", "Rewriter", "rewriter_of"]

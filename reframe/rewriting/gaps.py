@@ -29,6 +29,9 @@ _NO_MORE_OFTEN = Pattern(
 _LEADING = frozenset("even ever once just actually really literally bother to honestly simply fully properly fucking bloody damn so always also still then seriously constantly".split())
 
 
+_SIGNS = "£$€₹¥#@"  # they stay with the word behind them
+
+
 class Piece(NamedTuple):
     """One token of a capture: its normal words, as typed, and what stands before it."""
 
@@ -120,6 +123,12 @@ class Filling:
         pieces = self._pieces
         words = " ".join(piece.norm for piece in pieces)
         return not self.past and 0 < len(pieces) <= 7 and not _NO_MORE_OFTEN.search(words)
+
+    @property
+    def whole(self) -> str:
+        """All that was found, as it stands inside a sentence."""
+        said = _text(self._cleaned(self.hit.first, self.hit.last, verb=False))
+        return said if said[:1] == "I" or said[1:2].isupper() else said[:1].lower() + said[1:]
 
     def has_gap(self) -> bool:
         return bool(self.hit.captures)
@@ -213,7 +222,9 @@ def _pieces(reading: Reading, start: int, end: int) -> list[Piece]:
         while last < end and reading.words[last].start == word.start:
             last += 1
         glue = "" if at == start else reading.text[reading.words[at - 1].end : word.start]
-        pieces.append(Piece(tuple(reading.norms[at:last]), reading.text[word.start : word.end], glue))
+        sign = reading.text[word.start - 1 : word.start] if at == start else ""
+        typed = (sign if sign and sign in _SIGNS else "") + reading.text[word.start : word.end]
+        pieces.append(Piece(tuple(reading.norms[at:last]), typed, glue))
         at = last
     return pieces
 

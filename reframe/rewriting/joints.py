@@ -56,6 +56,7 @@ _SAYS = frozenset("no yes yeah yep nope nah ok okay sorry thanks fine right alri
 _TELLS = frozenset("tell tells told telling say says saying think thinks claim claims pretend swear".split())
 _CONDITIONS = frozenset("if unless whenever until".split())
 _ASKING = frozenset("who what when where why how which can could would will do did does are is was were have has shall should may am".split())
+_BEFORE_VERB = frozenset("then also still just even now always never actually".split())
 _LONGEST_GUESS = 6  # words
 _THAT_YOU = " that you "
 _WISHED = ("i wish you", "i was hoping you", "was hoping you", "i'd have liked", "id have liked")
@@ -82,16 +83,19 @@ class Joint(NamedTuple):
     joins: str  # the word that joins the remainder
     address: str = ""  # “, Ravi” that closes the sentence and stays
     setting: str = ""  # “On Friday ” that opened it: in “it bothers me that you …” it goes where it belongs
+    orphan: str = ""  # “and then told Jean” has lost its subject with the words before: what it needs again
 
 
 class Marks(NamedTuple):
-    """Lists the joints look at. people: words one addresses somebody with. lead, lead_phrases: what leads up to an accusation."""
+    """Lists the joints look at. people: words one addresses somebody with. lead, lead_phrases: what leads up to an accusation.
+    pasts: irregular past forms."""
 
     hostile_emoji: Collection[str]
     insult_nouns: PhraseTable
     people: Collection[str]
     lead: Collection[str]
     lead_phrases: Collection[str]
+    pasts: Collection[str]
 
 
 def extend(reading: Reading, match: Match, marks: Marks, following: int | None) -> int:
@@ -235,7 +239,17 @@ def joint(
     rest = _start(reading, min(skip, len(reading.words) - 1))
     # An emoji that went with the accusation had parted it from what follows, as a comma does.
     between = reading.text[end : reading.words[last].start] if end == words_end else ","
-    return Joint(start, end, before, capital, True, cause, "", rest, between, joins, setting=setting)
+    orphan = _subject(reading, match, skip, voice, marks) if joins == "and" else ""
+    return Joint(start, end, before, capital, True, cause, "", rest, between, joins, setting=setting, orphan=orphan)
+
+
+def _subject(reading: Reading, match: Match, at: int, voice: Voice, marks: Marks) -> str:
+    """“you ” where a verb follows that shares the “you” of the accusation: “you left and then told Jean”."""
+    while at < len(reading.norms) and reading.norms[at] in _BEFORE_VERB:
+        at += 1
+    verb = reading.norms[at] if at < len(reading.norms) else ""
+    shares = verb in marks.pasts or (verb.endswith("ed") and len(verb) > 4)
+    return ("u " if voice.short else "you ") if shares and reading.norms[match.hit.first] == "you" else ""
 
 
 def _is_since(reading: Reading, match: Match, at: int) -> bool:
@@ -352,10 +366,14 @@ def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str
             parted = "," if joint.address.startswith(" ") and not voice.lower else ""
             return joint.before + body.rstrip("?") + parted + joint.address + asked + mark, joint.end
         return joint.before + body + mark, joint.end
+    if joint.orphan and _THAT_YOU not in body:
+        stop = "" if question else "."
+        return joint.before + body + stop + " " + (joint.orphan if voice.lower else _capital(joint.orphan)), joint.rest
     several = re.search(r"[.!?] ", body) is not None
     comma = joint.trailing.strip() == ","
     run_on = voice.stops and joint.joins not in _GOES_ON and not joint.trailing.strip()
-    if question or several or comma or joint.cause or run_on:
+    cause = joint.cause and _THAT_YOU not in body  # “it bothers me that you only came” goes on with its reason
+    if question or several or comma or cause or run_on:
         letter = reading.text[joint.rest : joint.rest + 1]
         stop = "" if question else "."
         return joint.before + body + stop + " " + (letter if voice.lower else letter.upper()), joint.rest + 1

@@ -8,7 +8,11 @@ from typing import NamedTuple
 _VOWELS = "aeiou"
 # Of five letters most words in -ing are something else: bring, thing.
 _SHORT = {"going": "go", "doing": "do", "being": "be", "using": "use", "lying": "lie", "dying": "die", "tying": "tie", "owing": "owe", "suing": "sue"}
-_MODALS = frozenset("can could will would shall should may might must ought".split())
+_NO_VERBS = frozenset(
+    "can could will would shall should may might must ought i you he she it we they me him her us them my your his its our their mine yours "
+    "the a an this that these those and or but if so because in on at for with from about by of one two three four five six seven eight nine "
+    "ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+)
 
 
 class Verbs(NamedTuple):
@@ -22,7 +26,7 @@ class Verbs(NamedTuple):
 
     def base(self, word: str) -> tuple[str, str] | None:
         """Base form and which form `word` is (base, s, past, ing); None where that is not certain."""
-        if word in _MODALS or not word.isalpha():
+        if word in _NO_VERBS or not word.isalpha():
             return None
         if word in self.pasts:
             return word, "base"

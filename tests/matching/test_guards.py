@@ -93,10 +93,15 @@ def test_a_verdict_on_somebody_else_is_left_alone(draft: str, reframer: Reframer
     assert reframer.check(draft).findings == ()
 
 
+def test_a_reason_that_is_denied_is_no_reproach(reframer: Reframer) -> None:
+    assert reframer.check("It's not because I think you're lazy. I can't lend more this month.").findings == ()
+    assert reframer.check("I'm tired because you're lazy.").findings
+
+
 def test_a_verdict_on_the_reader_is_not(reframer: Reframer) -> None:
     assert [finding.quote for finding in reframer.check("You lied to me. What a coward.").findings][-1] == "What a coward"
 
 
 def test_somebodys_questions_are_reported_to_the_last(reframer: Reframer) -> None:
     assert reframer.check("The officer asked why I came so late and do you even know his birthday.").findings == ()
-    assert reframer.check("Yesterday I asked why you came so late and do you even know his birthday?").findings
+    assert reframer.by_form.check("Yesterday I asked why you came so late and do you even know his birthday?").findings

@@ -35,9 +35,9 @@ def test_what_is_plain_stays_beside_a_finding(reframer: Reframer, plain: str) ->
 def test_what_is_weighed() -> None:
     reading = read("You lied. I waited 3 hours, ok?")
     parts = clauses(reading)
-    weighed = list(features(reading, parts, 1, [True, False, False]))
+    weighed = list(features(reading, parts, 1))
     assert weighed[:7] == [BASE, "<s>", "i", "waited", "#", "hours", "."]
-    assert {"waited_#", "*parts3", "*found1", "*found&you0", "<you", "<*found", "<*you", ">ok"} <= set(weighed)
+    assert {"waited_#", "i_waited_#", "*parts3", "<you", "<*you", ">ok"} <= set(weighed)
 
 
 def test_a_weight_is_the_sum_of_what_is_weighed() -> None:
@@ -49,9 +49,8 @@ def test_a_weight_is_the_sum_of_what_is_weighed() -> None:
 def test_what_is_learned_from_a_draft() -> None:
     weigh = pytest.importorskip("tools.weigh", reason="the tools are not in a wheel")
     text = "You lied. I waited 3 hours, ok? Ring me."
-    made = list(weigh.rows_of(text, [(0, 8)], [(0, 8)], 1.5))
-    assert [row.reproach for row in made] == [True, False, False, False]
-    assert "<*found" in made[1].features and "<*found" not in made[2].features
+    rows = list(weigh.reproaches(weigh.Draft(text, [(0, 8)], False, 1.5)))
+    assert [row.right for row in rows] == [True, False, False, False]
 
 
 @pytest.mark.skipif(not DRAFTS.is_dir(), reason="the drafts are not in a wheel")
