@@ -80,8 +80,7 @@ class Carer(NamedTuple):
         """What no pattern speaks of, and all words together do: which it is of two readings, its writer knows."""
         size = len(reading.words)
         if size >= FEW and weight(self.scale, set(passage(reading, 0, size))) > MUCH:
-            owner = next((number for number, care in enumerate(self.classes) if care.id == AMBIGUOUS), 0)
-            yield owner, Hit(owner, 0, 0, size, size, (), 0)
+            yield from ((owner, Hit(owner, 0, 0, size, size, (), 0)) for owner, care in enumerate(self.classes) if care.id == AMBIGUOUS)
 
     def _together(self, reading: Reading, excused: _Excused) -> Iterator[Hit]:
         """A hit for every row whose pieces stand near each other; it reaches from the first piece to the last."""

@@ -25,13 +25,14 @@ WHEN = (
     "alone",     # the opener is the whole draft, a greeting or a tail aside: “k”, “Fine.”
     "negative",  # the gap holds a word of the list `negative`: "you always {do}" is a complaint only then
     "wrong",     # the gap tells of a wrong: it opens with one of the list `wrongs`, or holds one of `slights`; gives way to all else
-    "beside",    # fires only beside another finding, where the clause weighs enough (see weighing.py); gives way to all else
-    "heavy",     # as beside, where it weighs a good deal more: for what is left out rather than said otherwise
+    "beside",    # fires where the clause weighs enough (see weighing.py), beside another finding or in a draft that weighs much;
+                 # gives way to all else
+    "heavy",     # as beside, where it weighs a little more: for what is left out rather than said otherwise
     "firm",      # fires only where another finding or a hostile mark (!!, 🙄, CAPS) stands in the draft
 )
 # From how many hundredths of log-odds on a clause is taken for a reproach (matching/weighing.py). At 0 every other one is.
 WEIGHED = {"beside": 10, "heavy": 30}
-# In a draft without any form: how much it has to weigh as a whole, and each clause that is found in it.
+# In a draft without any form: how much it has to weigh as a whole (`heft`), and each clause that is found in it.
 ALONE, EACH_ALONE = 160, 50
 # In a draft of so many clauses a form is none where its clause weighs less than this; than the third, where all of it is light.
 SEVERAL, LIGHT, LIGHT_AMONG_LIGHT = 3, -250, -150

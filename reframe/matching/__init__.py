@@ -156,7 +156,8 @@ class Matcher(NamedTuple):
     def _weighed(self, reading: Reading, opened: Collection[int] = ()) -> Weighed:
         parts = clauses(reading)
         begins = [begin for begin, _ in parts]
-        forced = frozenset(bisect_right(begins, at) - 1 for at, word in enumerate(reading.words) if word.start in opened)
+        places = [at for at, word in enumerate(reading.words) if word.start in opened] if opened else []
+        forced = frozenset(bisect_right(begins, at) - 1 for at in places)
         return Weighed(begins, weights(self.scale, reading, parts) if self.scale else [], forced)
 
     def _diagnosed(self, reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:

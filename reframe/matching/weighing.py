@@ -101,9 +101,9 @@ def weights(scale: Sequence[int], reading: Reading, parts: Clauses) -> list[int]
 
 
 def heft(weighed: Iterable[int]) -> float:
-    """How much clauses weigh together, in hundredths: as the heaviest does, and more where several are heavy.
+    """How much clauses weigh together: 100 times the logarithm of the sum of what each weighs above nothing (softplus).
 
-    weighed: see `weights`; at least one.
+    One heavy clause counts, several count more, light ones next to nothing. weighed: see `weights`; at least one.
     """
     return 100 * log(sum(log1p(exp(min(one, _MOST) / 100)) for one in weighed))
 

@@ -19,7 +19,8 @@ _VAGUE = frozenset("night week weekend month year morning afternoon evening summ
 # After a subject these tell no fact: “I hope Leeds is lovely”, “you will tell me by Friday”.
 _NO_FACT = frozenset(
     "hope suppose guess bet assume expect think know see wonder swear wish want need would will can could should must may might shall mean doubt believe "
-    "imagine presume trust promise beg love hate appreciate understand say said told tell am are is was were did do better ought like owe deserve enjoy care prefer expect feel need hate".split()
+    "imagine presume trust promise beg love hate appreciate understand say said told tell am are is was were did do better ought like owe deserve "
+    "enjoy care prefer feel".split()
 )
 # What makes a verdict of a fact.
 _VERDICT = frozenset("always never ever only even just actually nothing nobody everything anything literally obviously clearly like".split())

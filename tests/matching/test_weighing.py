@@ -1,4 +1,4 @@
-"""What has no form is weighed, and only beside what has one."""
+"""What has no form is weighed, beside what has one or as a whole draft."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reframe.matching.weighing import BASE, SLOTS, clauses, features, slot, weight
+from reframe.care import AMBIGUOUS, MUCH
+from reframe.library.schema import ALONE, EACH_ALONE, LIGHT, LIGHT_AMONG_LIGHT, SEVERAL
+from reframe.matching import Weighed
+from reframe.matching.weighing import BASE, SLOTS, clauses, features, heft, slot, weight
 from reframe.reading import read
 from reframe.reframer import Reframer
 
@@ -44,6 +47,37 @@ def test_a_weight_is_the_sum_of_what_is_weighed() -> None:
     scale = [0] * SLOTS
     scale[slot("you")], scale[slot("you_lied")] = 30, -10
     assert weight(scale, ["you", "you_lied", "lied"]) == 20
+
+
+def test_a_draft_that_weighs_enough_is_heard_without_a_form() -> None:
+    assert heft([500]) > ALONE > heft([300])
+    assert Weighed([0], [500], frozenset()).least([]) == EACH_ALONE
+    assert Weighed([0], [300], frozenset()).least([]) is None
+    assert Weighed([0, 4, 8], [300, 300, -500], frozenset()).least([]) == EACH_ALONE  # two are more than one
+    assert Weighed([], [], frozenset()).least([]) is None
+
+
+def test_a_form_in_a_light_clause_of_a_light_draft_is_none(reframer: Reframer) -> None:
+    soft, blunt = (next(m for m in reframer.by_form.matches(text) if not m.blocked_by) for text in ("You forgot the milk.", "You're so selfish."))
+    assert soft.entry.kind != blunt.entry.kind
+    light = Weighed([0, 50, 60], [LIGHT - 1] * SEVERAL, frozenset())
+    assert light.belies(soft) and not light.belies(blunt)
+    assert not light._replace(forced=frozenset({0})).belies(soft)
+    assert not light._replace(each=[LIGHT - 1] * (SEVERAL - 1)).belies(soft)
+    assert not light._replace(each=[0, LIGHT - 1, LIGHT - 1]).belies(soft)
+    among = Weighed([0, 50, 60], [LIGHT_AMONG_LIGHT - 1, LIGHT - 1, LIGHT - 1], frozenset())
+    assert among.belies(soft) and not among._replace(each=[LIGHT_AMONG_LIGHT - 1, 300, 0]).belies(soft)
+
+
+def test_what_no_pattern_speaks_of_is_noted_by_its_weight(reframer: Reframer) -> None:
+    carer = reframer.by_form._engine.carer
+    reading = read("The blue folder has everything in it now.")
+    scale = [0] * SLOTS
+    scale[slot("everything")] = MUCH + 1
+    assert carer.notes(reading) == ()
+    assert [note.kind for note in carer._replace(scale=scale).notes(reading)] == [AMBIGUOUS]
+    scale[slot("everything")] = MUCH
+    assert carer._replace(scale=scale).notes(reading) == ()
 
 
 def test_what_is_learned_from_a_draft() -> None:

@@ -31,6 +31,9 @@ from reframe.reframer import Reframer
         ("Why can't you help with the bins and you're so lazy and I'm off.", "Could you help with the bins? I'm off."),
         # What says when stands where it belongs.
         ("On Friday you told my new starter that I'm slow.", "It bothers me that on Friday you told my new starter that I'm slow."),
+        # A verb that shared its “you” with what was replaced gets it back; a reason goes on with the fact it is given for.
+        ("You ignored me all night and then laughed with Carla about it.", "I'd love a reply when you have a minute. You then laughed with Carla about it."),
+        ("You sold my bike because you needed the money.", "It was hard for me that you sold my bike because you needed the money."),
         # A reason that only accuses again is not put another way.
         ("You never spend time with me because you're always at work.", "Some time together would do me good."),
     ],

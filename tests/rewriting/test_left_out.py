@@ -95,3 +95,16 @@ def test_a_feeling_is_not_left_out(reframer: Reframer) -> None:
     draft = "I felt completely undermined by you in the 10am. You jumped in over me three times. Can we do 15 min before Thursday?"
     feeling = next(finding for finding in reframer.check(draft).findings if finding.kind == "disguised-feeling")
     assert not feeling.suggestions[0].leaves_out
+
+
+@pytest.mark.parametrize(
+    ("draft", "kept"),
+    [
+        ("I worked nights at the bakery in March while you finished your course.", "It's hard for me that I worked nights at the bakery in March"),
+        ("You broke your promise to Nora.", "It bothers me that you broke your promise to Nora."),
+        ("You broke your promise.", ""),
+    ],
+)
+def test_a_fact_with_a_day_or_a_name_is_kept_where_the_entry_has_only_stock_lines(reframer: Reframer, draft: str, kept: str) -> None:
+    rewritten = reframer.by_form.check(draft).rewritten
+    assert rewritten.startswith(kept) if kept else "promise" not in rewritten
