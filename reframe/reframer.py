@@ -60,7 +60,7 @@ class Reframer:
     def check(self, text: str) -> Report:
         """What there is to say of one draft."""
         engine = self._engine
-        reading = read(text, engine.known)
+        reading = self.read(text)
         notes = engine.carer.notes(reading)
         if notes:
             return Report(text, (), notes, text)
@@ -73,16 +73,24 @@ class Reframer:
     def matches(self, text: str) -> list[Match]:
         """Every raw match, blocked ones too, with what blocks them: for those who write phrases."""
         engine = self._engine
-        return engine.matcher.all(read(text, engine.known))
+        return engine.matcher.all(self.read(text))
 
     def has_form(self, text: str, entry: str) -> bool:
         """Whether an opener of an entry stands in a draft, whatever the guards say of it."""
-        return any(self._hits(read(text, self._engine.known), entry))
+        return any(self._hits(self.read(text), entry))
+
+    def read(self, text: str) -> Reading:
+        """A draft as it is read beside the words of this library."""
+        return read(text, self._engine.known)
+
+    def forms(self, reading: Reading) -> list[int]:
+        """How grave the gravest form is that stands in each clause, see `matching.weighing.standing`: for those who weigh."""
+        return self._engine.matcher.forms(reading)
 
     def replies(self, text: str) -> list[Reply]:
         """What is known of a line somebody received, the closest fit first; empty where nothing is."""
         engine = self._engine
-        reading = read(text, engine.known)
+        reading = self.read(text)
         grammar, context = engine.matcher.grammar, engine.matcher.context
         found = [hit for hit in hits(engine.replies, reading, grammar) if not lead_start(reading, hit.first, context)[0]]
         ranked = sorted(found, key=lambda hit: (-hit.literals, hit.first, hit.owner))
@@ -95,7 +103,7 @@ class Reframer:
         from .rewriting.voice import hear
 
         matcher, rewriter = self._engine.matcher, self._engine.rewriter
-        reading = read(text, self._engine.known)
+        reading = self.read(text)
         for hit in self._hits(reading, entry):
             filling = Filling(reading, hit, rewriter.grammar, rewriter.typed)
             yield from (candidate.number for candidate in fitting(matcher.entries[hit.owner], filling, hear(text)))
@@ -145,7 +153,7 @@ class Reframer:
         self, rewritten: str, suggestions: Sequence[Suggestion]
     ) -> tuple[frozenset[tuple[int, str]], frozenset[range]]:
         """Suggestions (start, text) that are found again, and places of the draft where the rewrite lays an opener bare."""
-        again = self._wanted_in(self._engine.matcher.raw(read(rewritten, self._engine.known)))
+        again = self._wanted_in(self._engine.matcher.raw(self.read(rewritten)))
         unclean: set[tuple[int, str]] = set()
         exposed: set[range] = set()
         for match in again:

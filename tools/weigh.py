@@ -4,9 +4,10 @@ softened, learned from annotated drafts.
     pip install -e '.[weigh]'
     python -m tools.weigh
 
-Two logistic regressions over what `reframe.matching.weighing` looks at, on the drafts of `drafts/` and `tests/drafts/`, the
-examples of the entries, what becomes of them, the examples of the care classes, and the lines that both leave alone. Run it
-when drafts were added or when `features` has changed. The same drafts and the same library give the same weights.
+Logistic regressions over what `reframe.matching.weighing` looks at, on the drafts of `drafts/` and `tests/drafts/`, the
+examples of the entries, what becomes of them, the examples of the care classes, and the lines that both leave alone. What a
+clause weighs when all is considered is learned from what its words weigh by weights that have not seen its draft. Run it
+when drafts were added or when `features` or `standing` has changed. The same drafts and the same library give the same weights.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from typing import NamedTuple
 from reframe.library.load import read_library
 from reframe.library.model import Library
 from reframe.library.places import CARE_WEIGHTS, WEIGHTS
-from reframe.matching.weighing import clauses, features, passage
-from reframe.reading import read
+from reframe.matching.compile import scale_of
+from reframe.matching.weighing import by_words, clauses, features, passage, standing
 from reframe.reframer import Reframer
 from tests.scoring import UNSEEN, Span, same_clause, spans_of
 from tests.scoring import read as read_drafts
@@ -31,6 +32,9 @@ ROOT = Path(__file__).resolve().parent.parent
 _STRENGTH = 0.15  # of the data against a weight of nothing
 _LEAST = 0.1  # a lighter weight is not kept
 _SHORT = 60  # words of a draft that is weighed as a whole, too
+_PARTS = 6  # of the drafts, each weighed by what was learned from the others
+_LINES = "lines"  # messages by kind, most of them one clause: nothing to learn there of what stands beside what
+_HARMLESS = 1.5  # how much more than others a draft counts that is a reproach nowhere
 
 
 class Row(NamedTuple):
@@ -42,19 +46,20 @@ class Row(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """text, its reproaches in code points, whether it must not be softened, how much it counts."""
+    """text, its reproaches in code points, whether it must not be softened, how much it counts, and of what set it is."""
 
     text: str
     spans: Sequence[Span]
     safety: bool
     counts: float
+    of: str = ""
 
 
 def drafts(library: Library) -> Iterator[Draft]:
     """Every draft that there is to learn from."""
     for path in sorted([*(ROOT / "drafts").glob("*.jsonl"), *(ROOT / "tests" / "drafts").glob("*.jsonl")]):
         for draft in read_drafts(path) if path.stem not in UNSEEN else ():
-            yield Draft(draft["text"], spans_of(draft), draft.get("safety", False), 1.5)
+            yield Draft(draft["text"], spans_of(draft), draft.get("safety", False), 1.5, path.stem)
     for entry in library.entries:
         for example in entry.examples:
             at = example.draft.index(example.finds)
@@ -66,9 +71,29 @@ def drafts(library: Library) -> Iterator[Draft]:
         yield from (Draft(line, [], False, 2.0) for line in care.leaves)
 
 
-def reproaches(draft: Draft) -> Iterator[Row]:
+def considered(made: Sequence[Draft], by_form: Reframer) -> Iterator[Row]:
+    """The clauses of whole drafts, see `placed`."""
+    sets = sorted({draft.of for draft in made} - {"", _LINES})
+    for part in range(_PARTS):
+        held = set(sets[part::_PARTS])
+        scale = scale_of(learned([row for draft in made if draft.of not in held for row in reproaches(draft, by_form)]))
+        for draft in made:
+            if draft.of in held:
+                yield from placed(draft, scale, by_form)
+
+
+def placed(draft: Draft, scale: Sequence[int], by_form: Reframer) -> Iterator[Row]:
+    """Its clauses, with what each weighs by its words and what stands beside it. scale: the weights of the words."""
+    reading = by_form.read(draft.text)
+    parts = clauses(reading)
+    counts = 1 if draft.spans or draft.safety else _HARMLESS
+    for part, weighed in zip(parts, standing(by_words(scale, reading, parts), by_form.forms(reading)), strict=True):
+        yield Row(weighed, any(same_clause(reading.span(*part), span) for span in draft.spans), counts)
+
+
+def reproaches(draft: Draft, by_form: Reframer) -> Iterator[Row]:
     """Its clauses, and which of them are reproaches."""
-    reading = read(draft.text)
+    reading = by_form.read(draft.text)
     parts = clauses(reading)
     for index, part in enumerate(parts):
         right = any(same_clause(reading.span(*part), span) for span in draft.spans)
@@ -77,7 +102,7 @@ def reproaches(draft: Draft) -> Iterator[Row]:
 
 def cares(draft: Draft, by_form: Reframer) -> Iterator[Row]:
     """The sentences in which something was noted by form, the others where that was wrong, and the draft if it is short."""
-    reading = read(draft.text)
+    reading = by_form.read(draft.text)
     starts = [word.start for word in reading.words]
     for note in by_form.check(draft.text).care:
         first, last = bisect_right(starts, note.start) - 1, bisect_right(starts, note.end - 1) - 1
@@ -89,8 +114,8 @@ def cares(draft: Draft, by_form: Reframer) -> Iterator[Row]:
         yield Row(list(passage(reading, 0, len(starts))), draft.safety, draft.counts)
 
 
-def learned(rows: Sequence[Row]) -> Iterator[str]:
-    """Lines “feature=weight”, by feature."""
+def learned(rows: Sequence[Row], least: float = _LEAST) -> Iterator[str]:
+    """Lines “feature=weight”, by feature, without those that weigh less than the least."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -100,16 +125,18 @@ def learned(rows: Sequence[Row]) -> Iterator[str]:
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=300, fit_intercept=False, random_state=0)
     model.fit(table, [row.right for row in rows], sample_weight=[row.counts for row in rows])
     weights = zip(vectorizer.get_feature_names_out(), map(float, model.coef_[0]), strict=True)
-    return (f"{feature}={weight:.2f}\n" for feature, weight in weights if abs(weight) >= _LEAST)
+    return (f"{feature}={weight:.2f}\n" for feature, weight in weights if abs(weight) >= least)
 
 
 def main() -> int:
     library, _ = read_library()
     by_form = Reframer(library).by_form
     made = list(drafts(library))
-    rows = {WEIGHTS: [row for draft in made for row in reproaches(draft)], CARE_WEIGHTS: [row for draft in made for row in cares(draft, by_form)]}
-    for name, each in rows.items():
-        lines = list(learned(each))
+    written = {
+        WEIGHTS: [*learned([row for draft in made for row in reproaches(draft, by_form)]), *learned(list(considered(made, by_form)), 0.01)],
+        CARE_WEIGHTS: list(learned([row for draft in made for row in cares(draft, by_form)])),
+    }
+    for name, lines in written.items():
         (ROOT / "phrases" / name).write_text("".join(lines), encoding="utf-8")
         print(f"{len(lines)} weights in phrases/{name}")
     return 0

@@ -30,9 +30,11 @@ WHEN = (
     "heavy",     # as beside, where it weighs a little more: for what is left out rather than said otherwise
     "firm",      # fires only where another finding or a hostile mark (!!, 🙄, CAPS) stands in the draft
 )
-# From how many hundredths of log-odds on a clause is taken for a reproach (matching/weighing.py). At 0 every other one is.
-WEIGHED = {"beside": 10, "heavy": 30}
-# In a draft without any form: how much it has to weigh as a whole (`heft`), and each clause that is found in it.
-ALONE, EACH_ALONE = 160, 50
-# In a draft of so many clauses a form is none where its clause weighs less than this; than the third, where all of it is light.
-SEVERAL, LIGHT, LIGHT_AMONG_LIGHT = 3, -250, -150
+# From how many hundredths of log-odds on a clause is taken for a reproach (matching/weighing.py): at 0 every other one is. A
+# finding of what is weighed needs so much more, by its `when:`.
+LEAST = -20
+WEIGHED = {"beside": 0, "heavy": 30}
+# How much a draft without any form has to weigh as a whole (`heft`).
+ALONE = 110
+# In a draft of so many clauses a form has to weigh as much, too.
+SEVERAL = 3

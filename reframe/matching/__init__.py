@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..library.model import Entry
-from ..library.schema import ALONE, EACH_ALONE, LIGHT, LIGHT_AMONG_LIGHT, SEVERAL, WEIGHED
+from ..library.schema import ALONE, LEAST, SEVERAL, WEIGHED
 from ..reading import Reading, reading_of
 from .automaton import Machine
 from .compile import Entries
@@ -16,7 +16,7 @@ from .gaps import PhraseTable
 from .guards import FIRM, GUARDS, LAST_RESORTS, Context, is_hostile, lead_start
 from .spelling import Speller
 from .walk import Grammar, Hit, hits
-from .weighing import clauses, heft, weights
+from .weighing import GRAVEST, clauses, heft, weights
 
 
 class Match(NamedTuple):
@@ -53,34 +53,25 @@ class Weighed(NamedTuple):
     each: list[int]
     forced: frozenset[int]
 
-    def belies(self, match: Match) -> bool:
-        """Whether the words of a form are too light for a reproach, in a draft that has more to weigh.
+    def bears(self, match: Match) -> bool:
+        """Whether a form weighs enough to be one, in a draft that has more to weigh.
 
         What is blunt, and what is the user's own, counts whatever it weighs.
         """
         entry = match.entry
         if entry.own or entry.kind in _BLUNT or entry.when in WEIGHED or len(self.each) < SEVERAL:
-            return False
-        clauses_of_it = range(self._clause(match.hit.first), self._clause(match.hit.last - 1) + 1)
-        if not self.forced.isdisjoint(clauses_of_it):
-            return False
-        most = max(self.each[clause] for clause in clauses_of_it)
-        return most < LIGHT or (most < LIGHT_AMONG_LIGHT and heft(self.each) < 0)
-
-    def least(self, matches: Iterable[Match]) -> int | None:
-        """From what weight on a clause without a form is found beside these matches; None where nothing accuses."""
-        if not self.each:
-            return None
-        if any(map(_bears_out, matches)):
-            return 0
-        return EACH_ALONE if heft(self.each) > ALONE else None
-
-    def weighs(self, match: Match, least: int | None) -> bool:
-        """Whether a match needs no weight, or its clause has it. least: see `least`."""
-        if match.entry.when not in WEIGHED:
             return True
+        clauses_of_it = range(self._clause(match.hit.first), self._clause(match.hit.last - 1) + 1)
+        return not self.forced.isdisjoint(clauses_of_it) or max(self.each[clause] for clause in clauses_of_it) > LEAST
+
+    def accuses(self, matches: Iterable[Match]) -> bool:
+        """Whether what has no form may be found beside these matches: one of them bears it out, or all of the draft does."""
+        return bool(self.each) and (any(map(_bears_out, matches)) or heft(self.each) > ALONE)
+
+    def weighs(self, match: Match) -> bool:
+        """Whether the clause of a match that has no form of its own weighs enough."""
         clause = self._clause(match.hit.first)
-        return least is not None and (self.each[clause] > max(least, WEIGHED[match.entry.when]) or clause in self.forced)
+        return clause in self.forced or self.each[clause] > LEAST + WEIGHED[match.entry.when]
 
     def _clause(self, at: int) -> int:
         return bisect_right(self.begins, at) - 1
@@ -116,12 +107,13 @@ class Matcher(NamedTuple):
     def all(self, reading: Reading) -> list[Match]:
         """Every match, blocked ones with the names of everything that blocks them. Exact before misspelt."""
         matches = [match for part in self.raw(reading) for match in self._diagnosed(*part)]
-        weighed = self._weighed(reading)
-        free = [match for match in matches if not match.blocked_by and not weighed.belies(match)]
-        least = weighed.least(free)
-        silent = self._silent(reading, free, least)
+        free = [match for match in matches if not match.blocked_by]
+        weighed = self._weighed(reading, free)
+        free = list(filter(weighed.bears, free))
+        accuses = weighed.accuses(free)
+        silent = self._silent(reading, free, accuses)
         matches += self._diagnosed(reading, list(hits(self.beside, reading, self.grammar)), False)
-        waits = [m.entry.when in silent or weighed.belies(m) or not weighed.weighs(m, least) for m in matches]
+        waits = [m.entry.when in silent or not weighed.bears(m) or (m.entry.when in WEIGHED and not (accuses and weighed.weighs(m))) for m in matches]
         return [m._replace(blocked_by=(*m.blocked_by, "when")) if waiting else m for m, waiting in zip(matches, waits, strict=True)]
 
     def hits(self, reading: Reading) -> Iterator[Hit]:
@@ -138,27 +130,32 @@ class Matcher(NamedTuple):
         matches = [match for part in raw for match in self._standing(opened, *part)]
         if not matches and _TO_YOU.isdisjoint(reading.held):
             return []
-        weighed = self._weighed(reading, opened)
-        matches = [match for match in matches if not weighed.belies(match)]
-        least = weighed.least(matches)
-        silent = self._silent(reading, matches, least)
+        weighed = self._weighed(reading, matches, opened)
+        matches = list(filter(weighed.bears, matches))
+        accuses = weighed.accuses(matches)
+        silent = self._silent(reading, matches, accuses)
         matches = [match for match in matches if match.entry.when not in silent]
-        if least is not None:
+        if accuses:
             beside = self._standing(opened, reading, list(hits(self.beside, reading, self.grammar)), False)
-            matches += [match for match in beside if weighed.weighs(match, least)]
+            matches += [match for match in beside if weighed.weighs(match)]
         return best(matches)
 
-    def _silent(self, reading: Reading, matches: Collection[Match], least: int | None) -> frozenset[str]:
+    def _silent(self, reading: Reading, matches: Collection[Match], accuses: bool) -> frozenset[str]:
         """The `when:` of doubtful openers, where nothing bears them out: no other finding, no weight, no hostile mark."""
-        borne_out = least is not None or not matches or any(map(_bears_out, matches)) or is_hostile(reading, self.context)
+        borne_out = accuses or not matches or any(map(_bears_out, matches)) or is_hostile(reading, self.context)
         return frozenset() if borne_out else frozenset({FIRM})
 
-    def _weighed(self, reading: Reading, opened: Collection[int] = ()) -> Weighed:
+    def forms(self, reading: Reading) -> list[int]:
+        """How grave the gravest form is that stands in each clause of a draft, see `weighing.standing`."""
+        return _graveness([begin for begin, _ in clauses(reading)], [match for part in self.raw(reading) for match in self._standing((), *part)])
+
+    def _weighed(self, reading: Reading, matches: Iterable[Match], opened: Collection[int] = ()) -> Weighed:
         parts = clauses(reading)
         begins = [begin for begin, _ in parts]
         places = [at for at, word in enumerate(reading.words) if word.start in opened] if opened else []
         forced = frozenset(bisect_right(begins, at) - 1 for at in places)
-        return Weighed(begins, weights(self.scale, reading, parts) if self.scale else [], forced)
+        each = weights(self.scale, reading, parts, _graveness(begins, matches)) if self.scale else []
+        return Weighed(begins, each, forced)
 
     def _diagnosed(self, reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:
         excused = self._excused(reading)
@@ -201,6 +198,16 @@ class Matcher(NamedTuple):
             return None
         words = [word._replace(norm=norm) for word, norm in zip(reading.words, norms, strict=True)]
         return reading_of(reading.text, words, reading.protected)
+
+
+def _graveness(begins: Sequence[int], matches: Iterable[Match]) -> list[int]:
+    """begins: the first words of the clauses."""
+    gravest = [0] * len(begins)
+    for match in matches:
+        grave = 1 if match.entry.when == FIRM else min(match.entry.severity, GRAVEST)
+        for clause in range(bisect_right(begins, match.hit.first) - 1, bisect_right(begins, match.hit.last - 1)):
+            gravest[clause] = max(gravest[clause], grave)
+    return gravest
 
 
 def _bears_out(match: Match) -> bool:

@@ -52,12 +52,12 @@ def compile_library(library: Library) -> dict[str, Any]:
         "care_classes": [[care.id, care.action, care.note] for care in library.care],
         "warnings": list(library.warnings),
         "lookalikes": list(library.lookalikes),
-        "weights": _scale(library.weights),
-        "care_weights": _scale(library.care_weights),
+        "weights": scale_of(library.weights),
+        "care_weights": scale_of(library.care_weights),
     }
 
 
-def _scale(weights: Iterable[str]) -> array[int]:
+def scale_of(weights: Iterable[str]) -> array[int]:
     """The weights by slot, in hundredths."""
     scale = array("i", bytes(SLOTS * array("i").itemsize))
     for line in weights:

@@ -1,11 +1,14 @@
-"""What words speak for a reproach: where no form is known for one, and where a form seems to be none.
+"""What speaks for a reproach: where no form is known for one, and where a form seems to be none.
 
-The weights are learned from annotated drafts (tools/weigh.py). A clause is weighed by its words, by two and three of them in
-a row, and by the words of the clauses beside it. The same answer every time.
+The weights are learned from annotated drafts (tools/weigh.py). A clause is weighed twice. First by its words: each, two and
+three of them in a row, and the words of the clauses beside it (`features`). Then by what came of that: its own weight, that of
+the others, the forms that stand in it and in them, and where it stands (`standing`). “You never asked” is one thing in a draft
+of thanks, and another between two reproaches. The same answer every time.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import exp, log, log1p
@@ -19,6 +22,13 @@ BASE = "*"  # weighs the same for every clause
 _LONGEST, _NEAREST = 30, 12  # words of a clause, and of one beside it, that are looked at
 _ENDS = "?!"
 _MOST = 3000  # hundredths of log-odds, more than any clause weighs
+_NOTHING = -300  # the `heft` of next to nothing
+# Where one step ends and the next begins: of a clause's weight, of one beside it, of all the others together, of its place.
+_OWN = (-400, -300, -220, -160, -110, -70, -35, 0, 35, 70, 110, 160, 220, 300)
+_BY = (-300, -150, -50, 30, 120)
+_REST = (-250, -150, -80, -20, 30, 80, 130, 200)
+_PLACE = (0.01, 0.25, 0.5, 0.75)
+GRAVEST = 4  # forms that are graver than this are as grave
 
 Clauses = Sequence[tuple[int, int]]
 
@@ -95,17 +105,57 @@ def weight(scale: Sequence[int], weighed: Iterable[str]) -> int:
     return sum(scale[slot(feature)] for feature in weighed)
 
 
-def weights(scale: Sequence[int], reading: Reading, parts: Clauses) -> list[int]:
+def by_words(scale: Sequence[int], reading: Reading, parts: Clauses) -> list[int]:
     """How much the words of each clause weigh, in hundredths of log-odds."""
     return [weight(scale, set(features(reading, parts, index))) for index in range(len(parts))]
+
+
+def weights(scale: Sequence[int], reading: Reading, parts: Clauses, forms: Sequence[int]) -> list[int]:
+    """How much each clause weighs when all is considered, in hundredths of log-odds. forms: see `standing`."""
+    return [weight(scale, each) for each in standing(by_words(scale, reading, parts), forms)]
+
+
+def standing(weighed: Sequence[int], forms: Sequence[int]) -> Iterator[list[str]]:
+    """What is weighed of each clause once its words have been.
+
+    weighed: see `by_words`. forms: how grave the gravest form is that stands in a clause, 0 where there is none, 1 for a
+    doubtful one, at most GRAVEST.
+    """
+    loads = [_load(one) for one in weighed]
+    heavy, grave, last = sum(loads), sum(form > 1 for form in forms), len(forms) - 1
+    for index, (own, form) in enumerate(zip(weighed, forms, strict=True)):
+        others = [*forms[:index], *forms[index + 1 :]]
+        rest = f"rest{bisect_right(_REST, _logarithm(heavy - loads[index]))}" if others else "alone"
+        beside = f"forms{min(grave - (form > 1), 2)}"
+        many, place = f"parts{min(len(forms), 6)}", f"place{bisect_right(_PLACE, index / len(forms))}"
+        yield [
+            "=",
+            f"=own{bisect_right(_OWN, own)}",
+            f"=before{bisect_right(_BY, weighed[index - 1])}" if index else "=first",
+            f"=after{bisect_right(_BY, weighed[index + 1])}" if index < last else "=last",
+            f"=form{form}",
+            f"=gravest{max(others, default=0)}",
+            *(f"={one}" for one in (rest, beside, many, place)),
+            *(f"=form{form}{one}" for one in (rest, beside, many, rest + beside)),
+            f"={rest}{beside}",
+            f"={place}{many}",
+        ]
 
 
 def heft(weighed: Iterable[int]) -> float:
     """How much clauses weigh together: 100 times the logarithm of the sum of what each weighs above nothing (softplus).
 
-    One heavy clause counts, several count more, light ones next to nothing. weighed: see `weights`; at least one.
+    One heavy clause counts, several count more, light ones next to nothing. weighed: see `weights`.
     """
-    return 100 * log(sum(log1p(exp(min(one, _MOST) / 100)) for one in weighed))
+    return _logarithm(sum(map(_load, weighed)))
 
 
-__all__ = ["BASE", "SLOTS", "Clauses", "clauses", "features", "heft", "passage", "slot", "weight", "weights"]
+def _load(weighed: int) -> float:
+    return log1p(exp(min(weighed, _MOST) / 100))
+
+
+def _logarithm(load: float) -> float:
+    return max(100 * log(load), _NOTHING) if load > 0 else _NOTHING
+
+
+__all__ = ["BASE", "GRAVEST", "SLOTS", "Clauses", "by_words", "clauses", "features", "heft", "passage", "slot", "standing", "weight", "weights"]

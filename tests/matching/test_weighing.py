@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from reframe.care import AMBIGUOUS, MUCH
-from reframe.library.schema import ALONE, EACH_ALONE, LIGHT, LIGHT_AMONG_LIGHT, SEVERAL
+from reframe.library.schema import ALONE, LEAST, SEVERAL, WEIGHED
 from reframe.matching import Weighed
-from reframe.matching.weighing import BASE, SLOTS, clauses, features, heft, slot, weight
+from reframe.matching.weighing import BASE, SLOTS, by_words, clauses, features, heft, slot, standing, weight, weights
 from reframe.reading import read
 from reframe.reframer import Reframer
 
@@ -49,24 +49,43 @@ def test_a_weight_is_the_sum_of_what_is_weighed() -> None:
     assert weight(scale, ["you", "you_lied", "lied"]) == 20
 
 
+def test_a_clause_is_weighed_again_by_what_stands_beside_it() -> None:
+    alone, first, last = ([*standing(weighed, forms)] for weighed, forms in (([40], [0]), ([40, -500], [0, 3]), ([-500, 40], [3, 0])))
+    assert {"=own9", "=alone", "=first", "=last", "=form0", "=forms0"} <= set(alone[0])
+    assert {"=own9", "=first", "=after0", "=forms1", "=gravest3"} <= set(first[0]) and "=last" not in first[0]
+    assert {"=own9", "=before0", "=last", "=forms1", "=gravest3"} <= set(last[1])
+    reading = read("You lied. Ring me.")
+    parts, scale = clauses(reading), [0] * SLOTS
+    scale[slot("lied")], scale[slot("=form3")], scale[slot("=forms1")] = 70, 200, 30
+    assert by_words(scale, reading, parts) == [70, 0]
+    assert weights(scale, reading, parts, [3, 0]) == [200, 30]
+
+
 def test_a_draft_that_weighs_enough_is_heard_without_a_form() -> None:
-    assert heft([500]) > ALONE > heft([300])
-    assert Weighed([0], [500], frozenset()).least([]) == EACH_ALONE
-    assert Weighed([0], [300], frozenset()).least([]) is None
-    assert Weighed([0, 4, 8], [300, 300, -500], frozenset()).least([]) == EACH_ALONE  # two are more than one
-    assert Weighed([], [], frozenset()).least([]) is None
+    assert heft([400]) > ALONE > heft([200])
+    assert heft([]) == heft([-3000]) < 0
+    assert Weighed([0], [400], frozenset()).accuses([])
+    assert not Weighed([0], [200], frozenset()).accuses([])
+    assert Weighed([0, 4, 8], [200, 200, -500], frozenset()).accuses([])  # two are more than one
+    assert not Weighed([], [], frozenset()).accuses([])
 
 
-def test_a_form_in_a_light_clause_of_a_light_draft_is_none(reframer: Reframer) -> None:
-    soft, blunt = (next(m for m in reframer.by_form.matches(text) if not m.blocked_by) for text in ("You forgot the milk.", "You're so selfish."))
-    assert soft.entry.kind != blunt.entry.kind
-    light = Weighed([0, 50, 60], [LIGHT - 1] * SEVERAL, frozenset())
-    assert light.belies(soft) and not light.belies(blunt)
-    assert not light._replace(forced=frozenset({0})).belies(soft)
-    assert not light._replace(each=[LIGHT - 1] * (SEVERAL - 1)).belies(soft)
-    assert not light._replace(each=[0, LIGHT - 1, LIGHT - 1]).belies(soft)
-    among = Weighed([0, 50, 60], [LIGHT_AMONG_LIGHT - 1, LIGHT - 1, LIGHT - 1], frozenset())
-    assert among.belies(soft) and not among._replace(each=[LIGHT_AMONG_LIGHT - 1, 300, 0]).belies(soft)
+def test_a_form_in_a_light_clause_of_a_longer_draft_is_none(reframer: Reframer) -> None:
+    form = next(m for m in reframer.by_form.matches("You forgot the milk.") if not m.blocked_by)
+    light = Weighed([0, 50, 60], [LEAST] * SEVERAL, frozenset())
+    assert not light.bears(form)
+    assert light._replace(each=[LEAST + 1, LEAST, LEAST]).bears(form)
+    assert light._replace(forced=frozenset({0})).bears(form)
+    assert light._replace(each=[LEAST] * (SEVERAL - 1)).bears(form)
+    assert light.bears(form._replace(entry=form.entry._replace(own=True)))
+
+
+def test_what_has_no_form_needs_its_weight(reframer: Reframer) -> None:
+    match = next(m for m in reframer.matches(DRAFT) if m.entry.when == "beside")
+    each = LEAST + WEIGHED["beside"]
+    assert Weighed([0], [each + 1], frozenset()).weighs(match)
+    assert not Weighed([0], [each], frozenset()).weighs(match)
+    assert Weighed([0], [each], frozenset({0})).weighs(match)
 
 
 def test_what_no_pattern_speaks_of_is_noted_by_its_weight(reframer: Reframer) -> None:
@@ -80,11 +99,13 @@ def test_what_no_pattern_speaks_of_is_noted_by_its_weight(reframer: Reframer) ->
     assert carer._replace(scale=scale).notes(reading) == ()
 
 
-def test_what_is_learned_from_a_draft() -> None:
+def test_what_is_learned_from_a_draft(reframer: Reframer) -> None:
     weigh = pytest.importorskip("tools.weigh", reason="the tools are not in a wheel")
     text = "You lied. I waited 3 hours, ok? Ring me."
-    rows = list(weigh.reproaches(weigh.Draft(text, [(0, 8)], False, 1.5)))
-    assert [row.right for row in rows] == [True, False, False, False]
+    draft = weigh.Draft(text, [(0, 8)], False, 1.5, "some")
+    assert [row.right for row in weigh.reproaches(draft, reframer)] == [True, False, False, False]
+    again = list(weigh.placed(draft, [0] * SLOTS, reframer))
+    assert [(row.right, "=" in row.features) for row in again] == [(True, True), (False, True), (False, True), (False, True)]
 
 
 @pytest.mark.skipif(not DRAFTS.is_dir(), reason="the drafts are not in a wheel")

@@ -11,7 +11,7 @@ from reframe.reframer import Reframer
     ("draft", "rewritten"),
     [
         # What only led up to it says nothing on its own.
-        ("Rachel, I'm sorry but you're a terrible friend. I sat with you all night.", "I sat with you all night."),
+        ("Rachel, I'm sorry but you're a terrible friend. I'll bring the car round at six.", "I'll bring the car round at six."),
         ("To be frank, you're an idiot. The rent is due on the 5th.", "The rent is due on the 5th."),
         ("Since you're a liar I'm keeping the key from now on.", "I'm keeping the key from now on."),
         # What leads up to words that stay, stays with them; so does who is meant.
