@@ -71,12 +71,12 @@ def drafts(library: Library) -> Iterator[Draft]:
         yield from (Draft(line, [], False, 2.0) for line in care.leaves)
 
 
-def considered(made: Sequence[Draft], by_form: Reframer) -> Iterator[Row]:
-    """The clauses of whole drafts, see `placed`."""
+def considered(made: Sequence[Draft], rows: Sequence[list[Row]], by_form: Reframer) -> Iterator[Row]:
+    """The clauses of whole drafts, see `placed`. rows: the `reproaches` of each draft."""
     sets = sorted({draft.of for draft in made} - {"", _LINES})
     for part in range(_PARTS):
         held = set(sets[part::_PARTS])
-        scale = scale_of(learned([row for draft in made if draft.of not in held for row in reproaches(draft, by_form)]))
+        scale = scale_of(learned([row for draft, each in zip(made, rows, strict=True) if draft.of not in held for row in each]))
         for draft in made:
             if draft.of in held:
                 yield from placed(draft, scale, by_form)
@@ -132,8 +132,9 @@ def main() -> int:
     library, _ = read_library()
     by_form = Reframer(library).by_form
     made = list(drafts(library))
+    rows = [list(reproaches(draft, by_form)) for draft in made]
     written = {
-        WEIGHTS: [*learned([row for draft in made for row in reproaches(draft, by_form)]), *learned(list(considered(made, by_form)), 0.01)],
+        WEIGHTS: [*learned([row for each in rows for row in each]), *learned(list(considered(made, rows, by_form)), 0.01)],
         CARE_WEIGHTS: list(learned([row for draft in made for row in cares(draft, by_form)])),
     }
     for name, lines in written.items():

@@ -17,7 +17,7 @@ from zlib import crc32
 from ..reading import Reading
 from ..reading.clauses import CLAUSE, SENTENCE
 
-SLOTS = 1 << 18  # features that fall into one slot share its weight; of 32,000 one in eight does
+SLOTS = 1 << 18  # features that fall into one slot share its weight; of 40,000 one in seven does
 BASE = "*"  # weighs the same for every clause
 _LONGEST, _NEAREST = 30, 12  # words of a clause, and of one beside it, that are looked at
 _ENDS = "?!"
@@ -123,9 +123,9 @@ def standing(weighed: Sequence[int], forms: Sequence[int]) -> Iterator[list[str]
     """
     loads = [_load(one) for one in weighed]
     heavy, grave, last = sum(loads), sum(form > 1 for form in forms), len(forms) - 1
+    second, first = sorted([0, 0, *forms])[-2:]  # of two that are alike, each is the gravest beside the other
     for index, (own, form) in enumerate(zip(weighed, forms, strict=True)):
-        others = [*forms[:index], *forms[index + 1 :]]
-        rest = f"rest{bisect_right(_REST, _logarithm(heavy - loads[index]))}" if others else "alone"
+        rest = f"rest{bisect_right(_REST, _logarithm(heavy - loads[index]))}" if last else "alone"
         beside = f"forms{min(grave - (form > 1), 2)}"
         many, place = f"parts{min(len(forms), 6)}", f"place{bisect_right(_PLACE, index / len(forms))}"
         yield [
@@ -134,7 +134,7 @@ def standing(weighed: Sequence[int], forms: Sequence[int]) -> Iterator[list[str]
             f"=before{bisect_right(_BY, weighed[index - 1])}" if index else "=first",
             f"=after{bisect_right(_BY, weighed[index + 1])}" if index < last else "=last",
             f"=form{form}",
-            f"=gravest{max(others, default=0)}",
+            f"=gravest{second if form == first else first}",
             *(f"={one}" for one in (rest, beside, many, place)),
             *(f"=form{form}{one}" for one in (rest, beside, many, rest + beside)),
             f"={rest}{beside}",

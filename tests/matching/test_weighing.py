@@ -54,6 +54,8 @@ def test_a_clause_is_weighed_again_by_what_stands_beside_it() -> None:
     assert {"=own9", "=alone", "=first", "=last", "=form0", "=forms0"} <= set(alone[0])
     assert {"=own9", "=first", "=after0", "=forms1", "=gravest3"} <= set(first[0]) and "=last" not in first[0]
     assert {"=own9", "=before0", "=last", "=forms1", "=gravest3"} <= set(last[1])
+    assert ["=gravest4" in each for each in standing([0, 0, 0], [4, 2, 0])] == [False, True, True]
+    assert ["=gravest4" in each for each in standing([0, 0], [4, 4])] == [True, True]
     reading = read("You lied. Ring me.")
     parts, scale = clauses(reading), [0] * SLOTS
     scale[slot("lied")], scale[slot("=form3")], scale[slot("=forms1")] = 70, 200, 30
