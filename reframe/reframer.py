@@ -226,7 +226,7 @@ class Engine:
     def matcher(self) -> Matcher:
         data = self._data
         lead = (frozenset(data["lead"]), frozenset(data["lead_phrases"]))
-        context = Context(*lead, frozenset(data["people"]), data, data["hostile_emoji"], data["kind_emoji"])
+        context = Context(*lead, frozenset(data["people"]), data, frozenset(data["hostile_emoji"]), data["kind_emoji"])
         speller = Speller(self.known, frozenset(data["lookalikes"]))
         machines = (self._machine("openers"), self._machine("beside"))
         return Matcher(Entries(data), *machines, data["weights"], self._machine("unless"), self.grammar, context, speller)

@@ -7,6 +7,7 @@ Each guard is a function of a draft and a hit that says whether it blocks. Their
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..library.model import Entry
@@ -33,7 +34,7 @@ class Context(NamedTuple):
     lead_phrases: Collection[str]
     people: Collection[str]
     tables: Mapping[str, PhraseTable]
-    hostile_emoji: Collection[str]
+    hostile_emoji: frozenset[str]
     kind_emoji: Collection[str]
 
 
@@ -415,7 +416,12 @@ def asks(reading: Reading, hit: Hit) -> bool:
 
 def is_hostile(reading: Reading, context: Context) -> bool:
     """Whether a draft shouts or sneers: !!, ?!, a word in capitals, 🙄."""
-    return bool(_HOSTILE_MARK.search(reading.text)) or any(mark in reading.text for mark in context.hostile_emoji)
+    return _marks(reading.text, context.hostile_emoji)
+
+
+@lru_cache(maxsize=8)  # asked for every opener of a draft
+def _marks(text: str, emoji: frozenset[str]) -> bool:
+    return bool(_HOSTILE_MARK.search(text)) or any(mark in text for mark in emoji)
 
 
 GUARDS: Mapping[str, Callable[[Reading, Hit, Entry, Context], bool]] = {

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..library.model import Entry, Invitation
 from ..library.template import Choice, Gap, ListRef, Optional, Part, Sequence, Text, parse
 from ..pattern import Pattern
+from ..reading import Reading
 from .gaps import Filling
 from .voice import TEXTING, Voice, shortened, voiced
 
@@ -62,9 +63,14 @@ def _candidate(index: int, invitation: Invitation, filling: Filling, voice: Voic
 
 def _invents(say: str, filling: Filling) -> bool:
     """Whether it says “I am upset” for a writer who has not said so: that is offered, and theirs to choose."""
-    draft = f" {' '.join(filling.reading.norms)} "
     told = [f"{match.group(1)} " for match in _OWN_FEELING.finditer(say.lower())]
-    return any(f" {one} " in words and f" {one} " not in draft for words in told for one in filling.grammar.feelings)
+    return any(f" {one} " in words and not _has_said(one, filling.reading) for words in told for one in filling.grammar.feelings)
+
+
+def _has_said(words: str, reading: Reading) -> bool:
+    each = words.split()
+    # The whole draft is gone through only where all of the words are in it: this is asked for every invitation.
+    return reading.held.issuperset(each) and (len(each) == 1 or f" {words} " in f" {' '.join(reading.norms)} ")
 
 
 def scaffold(say: str) -> str:
