@@ -27,18 +27,19 @@ Refused = frozenset[tuple[int, str]]  # (start, text) of suggestions not to make
 _INSULTS = frozenset({"name-calling", "contempt"})
 _FEELING = "disguised-feeling"
 _VERDICTS = frozenset({"judgement", "comparison", "triangulation", "minimising", "diagnosis", "mind-reading", "scorekeeping"})
-# Of the other person, not of what happened: where the rest of a message says that, a line that speaks of something else only weakens it.
-_OPINIONS = frozenset({"judgement", "comparison", "triangulation", "minimising", "diagnosis", "guilt"})
+# What is missing is missing whatever else is said: “you never stand up for me”, “it's always me who clears up”.
+_ABSENCES = frozenset({"absolute", "scorekeeping"})
 _JOINING = frozenset("and but so or because also plus then honestly now like cause".split())
 _EXPLAINS = frozenset({"because", "since", "cause"})
 _ENOUGH_LEFT = 4  # words outside the findings that make the rest of a draft worth sending on its own
-_MUCH_LEFT = 10
+_MUCH_LEFT = 11
 # The writer's own request: where one stands in the draft, a verdict before it only has to go.
 _ASKS = Pattern(
-    r"\b(?:please|(?:could|can|would|will) (?:you|we|u|someone)|let me know|let us|i need|i want|i would like|next time|shall we|help me|call me|ring me)\b"
+    r"\b(?:please|(?:could|can|would|will) (?:you|we|u|someone)|any chance|let me know|let us|i need|i want|i would like|next time|shall we|help me|call me|ring me)\b"
 )
 _TOO_MANY, _STILL_TOO_MANY = 5, 3  # reproaches in one message, and what is left of them once some are left out
 _ONE_ISSUE = Candidate("there's more on my mind, and it can wait for another day", "one-issue", -1, "there's more", 0, "", False, False)
+_KEPT = 4  # one word in so many has to be kept for a fact to stay
 _STEM = 4  # letters by which two words are the same one
 _COMMON = frozenset("this that these those with have been what when where would could should your yours about from like more just really very them they then there here even ever always never want know going make time thing things love loved mean feel feels need needs sort".split())
 _MOST_SAID = 2  # rewordings that keep nothing of the writer's, in one draft
@@ -101,9 +102,10 @@ class Rewriter(NamedTuple):
 
 
 def _candidates(reading: Reading, match: Match, filling: Filling, voice: Voice) -> list[Candidate]:
-    """The invitations of the entry that fit; where none of them keeps a word, those that keep the fact."""
+    """The invitations of the entry that fit; where none of them keeps what was said, those that keep the fact."""
     made = candidates(match.entry, filling, voice)
-    return made if any(candidate.content > 1 for candidate in made) else [*told(reading, match, filling, voice), *made]
+    size = match.hit.last - match.hit.first
+    return made if any(candidate.content > max(1, size // _KEPT) for candidate in made) else [*told(reading, match, filling, voice), *made]
 
 
 class _SoFar:
@@ -174,7 +176,8 @@ def _left_out(
     for index in sorted(empty, key=lambda index: (barbs[index], kinds[index] in _VERDICTS, index)):
         reason = _is_reason(reading, matches, index)
         enough = said >= most or ((kinds[index] in _VERDICTS or reason) and said) if stock[index] or reason else said > most
-        weakens = stock[index] and (asks or (kinds[index] in _OPINIONS and len(left) >= _MUCH_LEFT))
+        # Where the rest of a message says what happened or what is wanted, a line that speaks of something else only weakens it.
+        weakens = stock[index] and (asks or (kinds[index] not in _ABSENCES and len(left) >= _MUCH_LEFT))
         if (said or rest) if barbs[index] else enough or weakens:
             silent.add(index)
         else:

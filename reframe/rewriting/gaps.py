@@ -124,11 +124,11 @@ class Filling:
         words = " ".join(piece.norm for piece in pieces)
         return not self.past and 0 < len(pieces) <= 7 and not _NO_MORE_OFTEN.search(words)
 
-    @property
-    def whole(self) -> str:
-        """All that was found, as it stands inside a sentence."""
-        said = _text(self._cleaned(self.hit.first, self.hit.last, verb=False))
-        return said if said[:1] == "I" or said[1:2].isupper() else said[:1].lower() + said[1:]
+    def without(self, stress: Collection[str]) -> str:
+        """All that was found, as it stands inside a sentence, but for the words that only stress it."""
+        pieces = [piece for piece in self._cleaned(self.hit.first, self.hit.last, verb=False) if piece.norm not in stress]
+        # “You've” and “I'm” are pieces of two words.
+        return _text(_small(pieces) if pieces[0].norms[0] in _SMALL else pieces)
 
     def has_gap(self) -> bool:
         return bool(self.hit.captures)
@@ -241,7 +241,8 @@ def _typed_as(piece: Piece, norm: str) -> Piece:
 def _small(pieces: Sequence[Piece]) -> list[Piece]:
     """Without the capital of a first word that stood at the start of a sentence."""
     first = pieces[0]
-    return [first._replace(typed=first.typed.lower() if first.typed.istitle() else first.typed), *pieces[1:]]
+    shouts = first.typed[1:2].isupper()
+    return [first._replace(typed=first.typed if shouts else first.typed[:1].lower() + first.typed[1:]), *pieces[1:]]
 
 
 def _second_verb(pieces: Sequence[Piece]) -> int:

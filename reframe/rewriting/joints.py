@@ -428,7 +428,7 @@ def removed(
         last = sentence_end
     end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
     at = match.begins
-    while at > first and reading.norms[at - 1] in _DROPPED:
+    while at > first and reading.norms[at - 1] in _DROPPED and reading.norms[at - 2 : at] != ["as", "well"]:
         at -= 1
     if at in (cut.stop, cut.stop - 1):
         at = max(cut.start, first)

@@ -102,9 +102,12 @@ def test_a_feeling_is_not_left_out(reframer: Reframer) -> None:
     [
         ("I worked nights at the bakery in March while you finished your course.", "It's hard for me that I worked nights at the bakery in March"),
         ("You broke your promise to Nora.", "It bothers me that you broke your promise to Nora."),
-        ("You broke your promise.", ""),
+        ("Your son kicked a football through my greenhouse.", "It's hard for me that your son kicked a football through my greenhouse"),
+        ("I raised two children on nights.", "I raised two children on nights"),
+        # A verdict is none of them.
+        ("You ruined Thanksgiving, Carol.", ""),
     ],
 )
-def test_a_fact_with_a_day_or_a_name_is_kept_where_the_entry_has_only_stock_lines(reframer: Reframer, draft: str, kept: str) -> None:
+def test_a_fact_is_kept_where_the_entry_has_only_stock_lines(reframer: Reframer, draft: str, kept: str) -> None:
     rewritten = reframer.by_form.check(draft).rewritten
-    assert rewritten.startswith(kept) if kept else "promise" not in rewritten
+    assert rewritten.startswith(kept) if kept else "that you ruined" not in rewritten
