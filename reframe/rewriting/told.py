@@ -100,6 +100,8 @@ def _deed(said: Sequence[str], filling: Filling) -> str:
     form = filling.grammar.verbs.base(helped[0]) if helped else None
     if form is None or (auxiliary and form[1] != _WITH[auxiliary]):
         return ""
+    if helped[:2] == ["going", "to"]:
+        return ""
     base = form[0]
     return "" if base in filling.grammar.stative or (base in _NO_DEED and not (helped[0] in _SAID_BY_YOU and said[0] == "you")) else base
 
