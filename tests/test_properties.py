@@ -19,8 +19,11 @@ _FRAGMENTS += [line for care in _LIBRARY.care for line in care.examples[:3]]
 _JOINTS = [" ", ", ", ". ", "! ", "\n", "\n\n", " and ", " because ", " but ", "… ", " 😂 ", ' "', " (", "\t", "\u202e", "\x1b[31m", "!!!"]
 
 any_text = st.text(max_size=300)
+# Clauses of nothing but small words, in any order: what takes a sentence apart must not count on finding a verb in it.
+_SMALL = "just again honestly really you your I we my the not never so and like mum is are have been going to do did told two no".split()
+scraps = st.lists(st.sampled_from(_SMALL), min_size=1, max_size=6).map(lambda words: f"{' '.join(words)}. ")
 drafts = st.lists(
-    st.one_of(st.sampled_from(_FRAGMENTS), st.sampled_from(_JOINTS), st.text(max_size=12)), min_size=1, max_size=6
+    st.one_of(st.sampled_from(_FRAGMENTS), st.sampled_from(_JOINTS), scraps, st.text(max_size=12)), min_size=1, max_size=6
 ).map("".join)
 _SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -42,8 +42,7 @@ _AUXILIARIES = frozenset("is was were are has had have did does gets got".split(
 _OWNERS = frozenset("the my your our his her their".split())
 # What one had to bear; anything else that the writer did counts.
 _BORNE = frozenset(
-    "wait find hear see sit lose miss ask cry stand watch read learn end go come wake call ring text message phone walk turn"
-    .split()
+    "wait find hear see sit lose miss ask cry stand watch read learn end go come wake call ring text message phone walk turn".split()
 )
 _NO_SUBJECTS = frozenset(
     "what who why how when where which if because since while although though that this it there here everyone everybody people some somebody someone any anyone even and but or "
@@ -61,13 +60,13 @@ def told(reading: Reading, match: Match, filling: Filling, voice: Voice) -> list
     """Invitations that keep the whole clause, where that tells what somebody did and does not judge it."""
     first, last = match.hit.first, match.hit.last
     norms = reading.norms[first:last]
-    if first != match.begins or not _may_tell(match.entry) or asks(reading, match.hit):
+    if first != match.begins or norms[0] in _STRESS or not _may_tell(match.entry) or asks(reading, match.hit):
         return []
     if not _VERDICT.isdisjoint(norms) or _likens(norms) or holds(reading, first, last, filling.typed.phrases("trait")) or holds(reading, first, last, filling.grammar.insults):
         return []
     said = [norm for norm in norms if norm not in _STRESS]
     frames, move = _frames(reading, first, said, filling)
-    if not frames or _stops_short(said) or norms[0] != said[0] or not (_has_detail(reading, first + 1, last) or _weight(said) >= _LEAST_SAID):
+    if not frames or _stops_short(said) or not (_has_detail(reading, first + 1, last) or _weight(said) >= _LEAST_SAID):
         return []
     whole, number = filling.without(_STRESS), len(match.entry.invitations)
     return [Candidate(voiced(frame, voice).format(whole), move, number, frame, len(said), "", True, False) for frame in frames]
@@ -98,9 +97,7 @@ def _deed(said: Sequence[str], filling: Filling) -> str:
     auxiliary = helped[0] if helped and helped[0] in _WITH else ""
     helped = [norm for norm in helped[bool(auxiliary) :] if norm not in _BEFORE_VERB]
     form = filling.grammar.verbs.base(helped[0]) if helped else None
-    if form is None or (auxiliary and form[1] != _WITH[auxiliary]):
-        return ""
-    if helped[:2] == ["going", "to"]:
+    if form is None or (auxiliary and form[1] != _WITH[auxiliary]) or helped[:2] == ["going", "to"]:
         return ""
     base = form[0]
     return "" if base in filling.grammar.stative or (base in _NO_DEED and not (helped[0] in _SAID_BY_YOU and said[0] == "you")) else base
@@ -115,10 +112,10 @@ def _is_statement(reading: Reading, first: int, said: Sequence[str], filling: Fi
         return False
     near = said[2:_NEAR] if said[0] in _OWNERS else said[1:2]
     at = next((at for at, norm in enumerate(near) if norm in _AUXILIARIES or _is_form([norm], "past", filling)), None)
-    # “The name I told you”, “my mother told me”: what is told there is another's, or nothing is.
-    if at is not None and near[at] in ("is", "are") and not _is_form(near[at + 1 : at + 2], "ing", filling):
+    if at is None or (near[at] in ("is", "are") and not _is_form(near[at + 1 : at + 2], "ing", filling)):
         return False  # “recycling is Thursdays”
-    return at is not None and PRONOUNS.isdisjoint(near[:at]) and _UNREAL.isdisjoint(near[:at]) and near[at] not in _SAYING
+    # “The name I told you”, “my mother told me”: what is told there is another's, or nothing is.
+    return PRONOUNS.isdisjoint(near[:at]) and _UNREAL.isdisjoint(near[:at]) and near[at] not in _SAYING
 
 
 def _likens(norms: Sequence[str]) -> bool:

@@ -111,3 +111,8 @@ def test_a_feeling_is_not_left_out(reframer: Reframer) -> None:
 def test_a_fact_is_kept_where_the_entry_has_only_stock_lines(reframer: Reframer, draft: str, kept: str) -> None:
     rewritten = reframer.by_form.check(draft).rewritten
     assert rewritten.startswith(kept) if kept else "that you ruined" not in rewritten
+
+
+@pytest.mark.parametrize("stress", ["Again again again.", "Just actually literally.", "Honestly, really, again."])
+def test_words_that_only_stress_tell_nothing(reframer: Reframer, stress: str) -> None:
+    assert "hard for me" not in reframer.check(f"You're so selfish and lazy. {stress} You never help.").rewritten
