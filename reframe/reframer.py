@@ -16,7 +16,7 @@ from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
 from .matching.guards import Context, lead_start
 from .matching.walk import Grammar, Hit, hits
-from .model import Report, Suggestion, splice
+from .model import Finding, Report, Suggestion, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
 
@@ -140,6 +140,7 @@ class Reframer:
             firsts = [finding.suggestions[0] for finding in findings]
             rewritten = splice(reading.text, firsts)
             unclean, exposed = self._second_pass(rewritten, firsts)
+            unclean |= _emptying(findings, rewritten)
             if not firsts or (not unclean and not exposed):
                 break
             # Where opening did not help, the words there end in no clause of the draft: what was put beside them gives way.
@@ -193,6 +194,13 @@ class Reframer:
     @cached_property
     def _engine(self) -> Engine:
         return Engine(self._compiled)
+
+
+def _emptying(findings: Sequence[Finding], rewritten: str) -> frozenset[tuple[int, str]]:
+    """What must not be left out, as nothing would be left to send: the first that can be put another way."""
+    if any(map(str.isalnum, rewritten)):
+        return frozenset()
+    return frozenset([(one.suggestions[0].start, one.suggestions[0].text) for one in findings if one.suggestions[1:]][:1])
 
 
 def _nearest(suggestions: Sequence[Suggestion], place: range) -> tuple[int, str]:

@@ -126,6 +126,7 @@ _FRONTS = frozenset("when whenever if after before because since once while unti
 _QUESTION = Pattern(r"[\s,]*(?:right|yeah|yes|no|innit|or)?\s*\?")
 _UNREAL = frozenset("can could will would may might must should shall do did if get need know want".split())
 _LEAST_WORDS = 3
+_ASKED_FOR = frozenset({"please", "kindly"})
 _SCARED = 2  # words in scare quotes: “your phone is always "dead"” quotes nobody
 _LONGEST_SPEAKER = 30  # code points
 # “You could …” says nothing that happened, “you in Abuja” nothing at all.
@@ -362,8 +363,10 @@ def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     if entry.when == WRONG:
         return not _tells_of_wrong(reading, hit, context)
     if entry.when in WEIGHED:
+        if hit.last - hit.first < _LEAST_WORDS or _asks_for(reading, hit):
+            return True
         if hit.literals == 0:
-            return _is_part(reading, hit)
+            return _is_part(reading, hit) or _counts(reading, hit)
         judged = holds(reading, hit.first, hit.last, context.tables["trait"])
         return entry.kind not in _NO_STATEMENTS and (judged or not _tells(reading, hit, context))
     if entry.when == "alone":
@@ -393,7 +396,17 @@ def _is_part(reading: Reading, hit: Hit) -> bool:
     start, end = reading.sentence_of(hit.first)
     before = reading.norms[hit.first - 1] if hit.first > start else ""
     hangs_on = reading.norms[start] in _FRONTS or reading.norms[hit.first] in _EMBEDS or before in _EMBEDS or before in _FRONTS
-    return hit.last - hit.first < _LEAST_WORDS or hit.last < end or hangs_on
+    return hit.last < end or hangs_on
+
+
+def _asks_for(reading: Reading, hit: Hit) -> bool:
+    """Whether the writer asks for something there: “from now on please no fizzy drinks”."""
+    return not _ASKED_FOR.isdisjoint(reading.norms[hit.first : hit.last])
+
+
+def _counts(reading: Reading, hit: Hit) -> bool:
+    """Whether there is a figure, which is a fact more often than not: “only 7 of 24 have paid the AED 50”."""
+    return any(letter.isdigit() for norm in reading.norms[hit.first : hit.last] for letter in norm)
 
 
 def _is_warm(reading: Reading, hit: Hit, context: Context) -> bool:

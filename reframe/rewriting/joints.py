@@ -31,10 +31,17 @@ _GOES_ON = frozenset("and but or so because plus though although while when if u
 _AND_THE_ONE = frozenset({"and the one", "and the ones", "and the time", "and the other", "and the rest"})
 # They close an accusation, behind a comma or as a sentence; inside its clause they are tails of words.yaml.
 _CLINCHERS = ("plain and simple", "pure and simple", "simple as that", "no other word for it", "there is no other word for it", "you will anyway")
+# So do these, which only mock what was said.
+_SNEERS = (
+    "lovely", "charming", "interesting", "brilliant", "classy", "nice", "nice one", "real nice", "great", "just great", "fantastic", "wonderful", "perfect", "bravo", "unreal",
+    "cheers", "cheers for that", "thanks for that", "thanks a lot", "thanks a bunch", "thanks very much", "good job", "great job", "very mature", "real mature", "how mature",
+    "how nice", "how lovely", "how convenient", "funny that", "shocking", "shocker", "typical", "unbelievable", "ridiculous", "pathetic", "disgusting", "embarrassing", "a joke",
+    "i swear", "i swear to god", "swear down", "simple", "it is a joke", "it is pathetic", "it is ridiculous", "it is embarrassing", "it is disgusting",
+)  # fmt: skip
 _TAG = Pattern(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
     r"(?:and )?(?:i think )?(?:you|we both|everyone) knows? (?:it|that)|and i am (?:so |really )?(?:sick|tired|done) of it|hello|what|seriously|or (?:do not|not|else)|"
-    rf"{'|'.join(_CLINCHERS)})(?: |$)"
+    rf"{'|'.join((*_CLINCHERS, *_SNEERS))})(?: |$)"
 )
 # “The worst neighbour we've ever had”: the superlative and its clause are one verdict.
 _EVER = Pattern(
@@ -43,9 +50,9 @@ _EVER = Pattern(
 _EMPHASES = frozenset(
     {
         "like never", "never", "ever", "never ever", "not once", "not ever", "every time", "always", "like always", "seriously",
-        "literally", "at all", "period", *_CLINCHERS, "full stop", "typical", "unbelievable", "as usual", "as always", "again", "zero", "nothing", "zilch",
-        "ridiculous", "pathetic", "wow", "honestly", "just wow", "every day", "you know it",
-        "shocker", "what a joke", "end of", "like ever",
+        "literally", "at all", "period", *_CLINCHERS, *_SNEERS, "full stop", "as usual", "as always", "again", "zero", "nothing", "zilch",
+        "wow", "honestly", "just wow", "every day", "you know it",
+        "what a joke", "end of", "like ever",
     }
 )  # fmt: skip
 # A clause that begins with one of these says nothing without the one before it.
@@ -58,8 +65,14 @@ _CONDITIONS = frozenset("if unless whenever until".split())
 _ASKING = frozenset("who what when where why how which can could would will do did does are is was were have has shall should may am".split())
 _BEFORE_VERB = frozenset("then also still just even now always never actually".split())
 _LONGEST_GUESS = 6  # words
+# They answer or open what is left out, and say nothing without it: “She isn't.”, “… so I will”, “this is exactly …”.
+_AUXILIARY = r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should)"
+_ECHO = Pattern(rf"(?:(?:and|but|well|so|because) )?(?:i|we|he|she|it|they|that|this|there) {_AUXILIARY}(?: not)?(?: either| though| so| too| again| now)? $")
+_STUB = Pattern(rf"(?:(?:and|but|well|so) )?(?:i|we|he|she|it|they|that|this|which|there)(?: {_AUXILIARY}| exactly| precisely| probably| maybe| only| also| really)+ $")
 _THAT_YOU = " that you "
 _WISHED = ("i wish you", "i was hoping you", "was hoping you", "i'd have liked", "id have liked")
+# Words that are no names: they begin small when their sentence is joined to another.
+_SMALL = PRONOUNS | frozenset("the a an my your his her our their this that these those there if when could can would will please thanks have are is was do did what how where next".split())
 _SIGNS = "£$€₹¥#@(“"
 _PUNCTUATION = Pattern(r"[ \t]*[.!?…]+[.!?…]*")
 
@@ -266,7 +279,7 @@ def _left(
         if reading.strengths[begins] == SENTENCE:
             return reading.words[begins].start, "", True
         return start, (" " if question_before else ". "), True
-    if cut and cut.start <= first + 2 and _only_joins(reading, cut.stop, begins):
+    if cut and first < cut.stop and cut.start <= first + 2 and _only_joins(reading, cut.stop, begins):
         return reading.words[begins].start, "", _only_opens(reading, first, cut.start)
     if cut and cut.start > first and reading.norms[cut.start - 1] not in _AND and _only_joins(reading, cut.stop, begins):
         return reading.words[cut.stop - 1].end, ". ", True
@@ -426,17 +439,23 @@ def removed(
         last = min(reading.next_clause[last], sentence_end)
     if _address(reading, last, marks.people):
         last = sentence_end
+    last = _past_echo(reading, last, sentence_end, following)
     end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
     at = match.begins
     while at > first and reading.norms[at - 1] in _DROPPED and reading.norms[at - 2 : at] != ["as", "well"]:
         at -= 1
-    if at in (cut.stop, cut.stop - 1):
+    if cut.start < at <= cut.stop:
         at = max(cut.start, first)
     stays = last < sentence_end and reading.words[last].sep > PLAIN and reading.norms[last] not in _DROPPED and reading.norms[first] not in _HANGS_ON
-    if not stays and _only_leads(reading, first, at, marks) and text[max(0, reading.words[first].start - 1)] != "@":
+    led = _only_leads(reading, first, at, marks) or _STUB.match(" ".join(reading.norms[first:at]) + " ")
+    if not stays and led and text[max(0, reading.words[first].start - 1)] != "@":
         at = first
     if at == first < match.begins and reading.norms[first] in _GREETINGS and reading.words[first + 1].end < reading.words[match.begins].start:
         at = first + 2  # “Hi Marcus” greets whatever comes next
+    elif at == first == 0 and last >= sentence_end and last < len(reading.words):
+        at = _call(reading, match.begins, marks.people)
+        if at:
+            return _calling(reading, at, last, end, following)
     if last >= sentence_end and match.entry.kind == "ultimatum" and reading.norms[first] in _CONDITIONS:
         at = first  # “If you sign it before we meet, …” says nothing alone
     if last >= sentence_end:
@@ -461,6 +480,15 @@ def removed(
     return start, rest + 1, text[rest] if text[start].islower() else text[rest].upper()
 
 
+def _past_echo(reading: Reading, last: int, sentence_end: int, following: int | None) -> int:
+    """The word after what only answers an accusation that is left out, in its sentence or as the next one."""
+    if last >= len(reading.words):
+        return last
+    end = sentence_end if last < sentence_end else reading.sentence_of(last)[1]
+    echoes = _ECHO.match(" ".join(reading.norms[last:end]) + " ") is not None
+    return end if echoes and (following is None or end <= following) else last
+
+
 def _only_leads(reading: Reading, first: int, at: int, marks: Marks) -> bool:
     """Whether nothing but names and words that lead up to the accusation stands before it: “Rachel, to be honest”."""
     while first < at:
@@ -471,6 +499,26 @@ def _only_leads(reading: Reading, first: int, at: int, marks: Marks) -> bool:
             return False
         first += phrase or 1
     return True
+
+
+def _call(reading: Reading, begins: int, people: Collection[str]) -> int:
+    """How many words open a draft with whom it speaks to: “Hannah, …”, “Josh mate …”; none where they are not set apart."""
+    for size in (1, 2):
+        if size <= begins and _is_call(reading, 0, size, people):
+            return size
+    return 0
+
+
+def _calling(reading: Reading, at: int, last: int, end: int, following: int | None) -> tuple[int, int, str]:
+    """The stretch to drop behind a name that opens a draft, and what joins the name with the words that follow."""
+    text, start, rest = reading.text, reading.words[at - 1].end, reading.words[last].start
+    punctuation = _PUNCTUATION.match(text, end)
+    stop = punctuation.end() if punctuation else end
+    if text[rest].islower() or text[rest : rest + 2] in ("I ", "I'", "I’"):
+        return start, stop, ","
+    if following == last or reading.norms[last] not in _SMALL or "\n" in text[stop:rest]:
+        return start, stop, "."
+    return start, rest + 1, ", " + text[rest].lower()
 
 
 def _is_call(reading: Reading, first: int, at: int, people: Collection[str]) -> bool:

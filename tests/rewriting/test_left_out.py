@@ -11,12 +11,19 @@ from reframe.reframer import Reframer
     ("draft", "rewritten"),
     [
         # What only led up to it says nothing on its own.
-        ("Rachel, I'm sorry but you're a terrible friend. I'll bring the car round at six.", "I'll bring the car round at six."),
+        ("Rachel, I'm sorry but you're a terrible friend. I'll bring the car round at six.", "Rachel, I'll bring the car round at six."),
+        # … but not whom a message is for.
+        ("Dave, you're a clown. The match is at 8.", "Dave, the match is at 8."),
+        ("Dave, you're a clown. Slater starts at 8 tomorrow.", "Dave. Slater starts at 8 tomorrow."),
         ("To be frank, you're an idiot. The rent is due on the 5th.", "The rent is due on the 5th."),
         ("Since you're a liar I'm keeping the key from now on.", "I'm keeping the key from now on."),
         # What leads up to words that stay, stays with them; so does who is meant.
         ("Arre yaar you're an idiot, please don't park behind my scooty.", "Arre yaar, please don't park behind my scooty."),
         ("@sam you're an idiot. Slides 4-7 by nine please.", "@sam. Slides 4-7 by nine please."),
+        # What only answers it goes, too, as does what mocks it, and what only leads up to it.
+        ("Your mam let herself in at 8 and I was in the shower. You're a coward so I will.", "Your mam let herself in at 8 and I was in the shower."),
+        ("The tank was empty again this morning. ur such a freeloader i swear", "The tank was empty again this morning."),
+        ("Your father's check-up is on the 21st. You live like pigs, simple.", "Your father's check-up is on the 21st."),
         # Nobody is left to be called where the sentence is gone.
         ("I found the letters. You're a liar, Chris. We need to talk tonight.", "I found the letters. We need to talk tonight."),
         # A mocking guess belongs to its question, a name behind it does not.
@@ -50,6 +57,11 @@ from reframe.reframer import Reframer
 )
 def test_what_stands_around_an_accusation(reframer: Reframer, draft: str, rewritten: str) -> None:
     assert reframer.check(draft).rewritten == rewritten
+
+
+def test_something_is_left_to_send(reframer: Reframer) -> None:
+    draft = "I suppose you think she's grand because she tells you she's grand on the phone. She isn't."
+    assert reframer.check(draft).rewritten == "I'd like to know how it came about. She tells you she's grand on the phone. She isn't."
 
 
 def test_an_opinion_goes_where_the_rest_says_what_happened(reframer: Reframer) -> None:
