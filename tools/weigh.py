@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -30,7 +31,9 @@ from tests.scoring import read as read_drafts
 
 ROOT = Path(__file__).resolve().parent.parent
 _STRENGTH = 0.15  # of the data against a weight of nothing
-_LEAST = 0.1  # a lighter weight is not kept
+_TELLING = 0.6  # see `learned`; of the words of a clause
+_LEAST, _LEAST_NOTED = 0.05, 0.1  # a lighter weight of a word is not kept, in a reproach and in what must not be softened
+_SEEN = 3  # times; words that stand more rarely are not learned from
 _SHORT = 60  # words of a draft that is weighed as a whole, too
 _PARTS = 6  # of the drafts, each weighed by what was learned from the others
 _LINES = "lines"  # messages by kind, most of them one clause: nothing to learn there of what stands beside what
@@ -76,7 +79,7 @@ def considered(made: Sequence[Draft], rows: Sequence[list[Row]], by_form: Refram
     sets = sorted({draft.of for draft in made} - {"", _LINES})
     for part in range(_PARTS):
         held = set(sets[part::_PARTS])
-        scale = scale_of(learned([row for draft, each in zip(made, rows, strict=True) if draft.of not in held for row in each]))
+        scale = scale_of(by_their_words([row for draft, each in zip(made, rows, strict=True) if draft.of not in held for row in each]))
         for draft in made:
             if draft.of in held:
                 yield from placed(draft, scale, by_form)
@@ -114,17 +117,32 @@ def cares(draft: Draft, by_form: Reframer) -> Iterator[Row]:
         yield Row(list(passage(reading, 0, len(starts))), draft.safety, draft.counts)
 
 
-def learned(rows: Sequence[Row], least: float = _LEAST) -> Iterator[str]:
-    """Lines “feature=weight”, by feature, without those that weigh less than the least."""
+def by_their_words(rows: Sequence[Row]) -> Iterator[str]:
+    """The weights of the words of clauses, see `learned`."""
+    return learned(rows, _LEAST, _SEEN, _TELLING)
+
+
+def learned(rows: Sequence[Row], least: float, often: int = 1, telling: float = 0) -> Iterator[str]:
+    """Lines “feature=weight”, by feature, without those that weigh less than the least.
+
+    often: how many rows a feature has to stand in. telling: how far a feature may weigh the more, the more it stands on one side only (Wang and Manning, “Baselines and
+    Bigrams”, 2012); 0 to 1.
+    """
+    import numpy
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
+    seen = Counter(feature for row in rows for feature in set(row.features))
     vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform([dict.fromkeys(row.features, 1) for row in rows])
+    table = vectorizer.fit_transform([{feature: 1 for feature in row.features if seen[feature] >= often} for row in rows])
+    right, counts = numpy.array([row.right for row in rows]), numpy.array([row.counts for row in rows])
+    here, there = (1 + table[side].T @ counts[side] for side in (right, ~right))
+    scale = 1 - telling + telling * abs(numpy.log(here / here.sum()) - numpy.log(there / there.sum()))
+    table = table.multiply(scale).tocsr()
     table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=300, fit_intercept=False, random_state=0)
-    model.fit(table, [row.right for row in rows], sample_weight=[row.counts for row in rows])
-    weights = zip(vectorizer.get_feature_names_out(), map(float, model.coef_[0]), strict=True)
+    model.fit(table, right, sample_weight=counts)
+    weights = zip(vectorizer.get_feature_names_out(), map(float, model.coef_[0] * scale), strict=True)
     return (f"{feature}={weight:.2f}\n" for feature, weight in weights if abs(weight) >= least)
 
 
@@ -134,8 +152,8 @@ def main() -> int:
     made = list(drafts(library))
     rows = [list(reproaches(draft, by_form)) for draft in made]
     written = {
-        WEIGHTS: [*learned([row for each in rows for row in each]), *learned(list(considered(made, rows, by_form)), 0.01)],
-        CARE_WEIGHTS: list(learned([row for draft in made for row in cares(draft, by_form)])),
+        WEIGHTS: [*by_their_words([row for each in rows for row in each]), *learned(list(considered(made, rows, by_form)), 0.01)],
+        CARE_WEIGHTS: list(learned([row for draft in made for row in cares(draft, by_form)], _LEAST_NOTED)),
     }
     for name, lines in written.items():
         (ROOT / "phrases" / name).write_text("".join(lines), encoding="utf-8")

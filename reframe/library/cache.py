@@ -26,7 +26,7 @@ from . import places
 if TYPE_CHECKING:
     from .model import Library
 
-FORMAT = 5
+FORMAT = 6
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMPILER = [
     _PACKAGE / f"{name}.py"
@@ -136,7 +136,7 @@ class Rows(Sequence[Any]):
 
 def _packed(value: Any) -> tuple[str, bytes]:
     if isinstance(value, array):
-        return "numbers", value.tobytes()
+        return value.typecode, value.tobytes()
     if isinstance(value, tuple):
         return "rows", b"\n".join(_json(row) for row in value)
     return "json", _json(value)
@@ -147,8 +147,8 @@ def _json(value: Any) -> bytes:
 
 
 def _unpacked(kind: str, piece: memoryview) -> Any:
-    if kind == "numbers":
-        return piece.cast("i")  # as it lies in the file: what no draft comes to is never read
+    if kind in ("h", "i"):  # as it lies in the file: what no draft comes to is never read
+        return piece.cast("h") if kind == "h" else piece.cast("i")
     text = str(piece, "ascii")  # three times as quick as letting json find out
     return Rows(text.split("\n")) if kind == "rows" else json.loads(text)
 

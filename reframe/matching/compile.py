@@ -59,7 +59,7 @@ def compile_library(library: Library) -> dict[str, Any]:
 
 def scale_of(weights: Iterable[str]) -> array[int]:
     """The weights by slot, in hundredths."""
-    scale = array("i", bytes(SLOTS * array("i").itemsize))
+    scale = array("h", bytes(SLOTS * array("h").itemsize))
     for line in weights:
         feature, _, value = line.rpartition("=")
         scale[slot(feature)] += round(float(value) * 100)
