@@ -35,6 +35,6 @@ WHEN = (
 LEAST = -20
 WEIGHED = {"beside": 0, "heavy": 30}
 # How much a draft without any form has to weigh as a whole (`heft`).
-ALONE = 110
+ALONE = 100
 # In a draft of so many clauses a form has to weigh as much, too.
 SEVERAL = 3

@@ -59,7 +59,8 @@ class Weighed(NamedTuple):
         What is blunt, and what is the user's own, counts whatever it weighs.
         """
         entry = match.entry
-        if entry.own or entry.kind in _BLUNT or entry.when in WEIGHED or len(self.each) < SEVERAL:
+        blunt = entry.kind in _BLUNT and entry.when != FIRM
+        if entry.own or blunt or entry.when in WEIGHED or len(self.each) < SEVERAL:
             return True
         clauses_of_it = range(self._clause(match.hit.first), self._clause(match.hit.last - 1) + 1)
         return not self.forced.isdisjoint(clauses_of_it) or max(self.each[clause] for clause in clauses_of_it) > LEAST

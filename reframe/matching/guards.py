@@ -125,6 +125,7 @@ _ON_THE_WAY = frozenset(
 _FRONTS = frozenset("when whenever if after before because since once while until unless as".split())
 _QUESTION = Pattern(r"[\s,]*(?:right|yeah|yes|no|innit|or)?\s*\?")
 _UNREAL = frozenset("can could will would may might must should shall do did if get need know want".split())
+_FINITE_BE = frozenset("is are was were has have had".split())
 _LEAST_WORDS = 3
 _ASKED_FOR = frozenset({"please", "kindly"})
 _SCARED = 2  # words in scare quotes: “your phone is always "dead"” quotes nobody
@@ -256,6 +257,14 @@ def quoted(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     start, end = reading.span(hit.first, hit.body)
     spoken = not reading.shouted and _SPEAKER.search(reading.text[max(0, start - _LONGEST_SPEAKER) : start])
     return bool(spoken) or any(begin <= start or len(reading.text[begin:stop].split()) > _SCARED for begin, stop in reading.quotes(start, end))
+
+
+def relative(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
+    """What only says which one is meant: “the list you sent has no milk on it”."""
+    at = hit.first
+    if at == 0 or reading.norms[at] not in SUBJECTS or reading.words[at].sep != PLAIN or hit.last - at <= _LEAST_WORDS:
+        return False
+    return reading.norms[at + 2] in _FINITE_BE and reading.norms[at + 1] not in _ON_THE_WAY | _FINITE_BE | NEGATIONS
 
 
 def generic(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
@@ -439,6 +448,7 @@ def _marks(text: str, emoji: frozenset[str]) -> bool:
 
 GUARDS: Mapping[str, Callable[[Reading, Hit, Entry, Context], bool]] = {
     "quoted": quoted,
+    "relative": relative,
     "generic": generic,
     "instruction": instruction,
     "praise": praise,

@@ -114,6 +114,8 @@ def _boundary(words: list[Word], index: int, dictated: bool) -> int:
         return CLAUSE if after in SUBJECTS or after in _TRIGGERS or fronted or spoken or _has_own_verb(words, index + 1) else INSIDE
     if word.norm == "i" and after in ("am", "feel", "swear", "just", "hate", "miss") and not _asked(words, index):
         return CLAUSE
+    if dictated and word.norm == "all" and after in PRONOUNS and _is_wanted(words, index + 2):
+        return CLAUSE
     if dictated and word.norm in PRONOUNS and after in _VERBISH and not _asked(words, index) and words[index - 1].norm not in CANNOT_END:
         return CLAUSE
     told = index > 1 and words[index - 2].norm in _TELLS
@@ -121,6 +123,11 @@ def _boundary(words: list[Word], index: int, dictated: bool) -> int:
     if closed and after in _VERBISH and word.norm in PRONOUNS:
         return CLAUSE
     return SOFT if word.sep == BREAK and word.norm in SUBJECTS else INSIDE
+
+
+def _is_wanted(words: list[Word], at: int) -> bool:
+    """Whether “all I” goes on as what is asked for: “all i want is …”, “all i need is …”."""
+    return at < len(words) and words[at].norm in ("want", "wanted", "need", "needed", "ask", "asked", "am")
 
 
 def _asked(words: list[Word], index: int) -> bool:

@@ -129,8 +129,8 @@ def _separation(text: str, start: int, end: int, before: str, token: str) -> int
     if "\n" in stripped and (token[0].isupper() or token[0].isdigit() or re.search(r"[-*•>]", stripped)):
         return STOP
     if any(mark in stripped for mark in "!?…") or "." in stripped:
-        if stripped == "." and before in _ABBREVIATIONS:
-            return PLAIN
+        if stripped == "." and (before in _ABBREVIATIONS or (between == "." and len(before) == 1 and before not in ("i", "u"))):
+            return PLAIN  # also “M.Tech”
         # Three dots in the middle of a sentence are a pause, not its end.
         if re.fullmatch(r"(\.{2,}|…)", stripped) and token[0].islower():
             return COMMA

@@ -6,7 +6,7 @@ A `Joint` says which stretch of the draft an invitation replaces and how it is f
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..matching import Match
@@ -14,8 +14,8 @@ from ..matching.gaps import PhraseTable
 from ..matching.guards import LONGEST_LEAD, is_setting
 from ..pattern import Pattern
 from ..reading import Reading
-from ..reading.clauses import CLAUSE, PRONOUNS, SENTENCE, says_when
-from ..reading.words import PLAIN
+from ..reading.clauses import CLAUSE, PRONOUNS, SENTENCE, SUBJECTS, says_when
+from ..reading.words import COMMA, PLAIN
 from .voice import Voice
 
 _AND = frozenset({"and", "plus", "or"})
@@ -61,6 +61,9 @@ _HANGS_ON = frozenset("since because cause when whenever while though although a
 _SAYS = frozenset("no yes yeah yep nope nah ok okay sorry thanks fine right alright great".split())
 # Behind these, and one word for whom, what is told belongs to the telling: “you'll tell Jean I'm sulking”.
 _TELLS = frozenset("tell tells told telling say says saying think thinks claim claims pretend swear".split())
+# A sentence cannot end in one of these, and says nothing where it begins with one and ends before what that leads to.
+_INCOMPLETE = frozenset("is are was were am be been the a an my your his her their our to of that than because think thinks say says know knows".split())
+_LEADS_TO = frozenset("before after once unless although while whenever".split())
 _CONDITIONS = frozenset("if unless whenever until".split())
 _ASKING = frozenset("who what when where why how which can could would will do did does are is was were have has shall should may am".split())
 _BEFORE_VERB = frozenset("then also still just even now always never actually".split())
@@ -242,6 +245,9 @@ def joint(
         end = punctuation.end() if punctuation else end
         end = _over_emoji(reading.text, end, marks.hostile_emoji)
         return Joint(start, end, before, capital, False, False, mark, end, "", "", address, setting)
+    if _named_between(reading, last, following):
+        address = reading.text[end : reading.words[last].end]
+        last, end, words_end = last + 1, end + len(address), reading.words[last].end
     if following is not None and _only_joins(reading, last, following):
         return Joint(start, end, before, capital, False, False, "", end, "", "", setting=setting)
     joins = "when" if says_when(reading.norms, last) or _is_since(reading, match, last) else reading.norms[last]
@@ -253,7 +259,7 @@ def joint(
     # An emoji that went with the accusation had parted it from what follows, as a comma does.
     between = reading.text[end : reading.words[last].start] if end == words_end else ","
     orphan = _subject(reading, match, skip, voice, marks) if joins == "and" else ""
-    return Joint(start, end, before, capital, True, cause, "", rest, between, joins, setting=setting, orphan=orphan)
+    return Joint(start, end, before, capital, True, cause, "", rest, between, joins, address, setting, orphan)
 
 
 def _subject(reading: Reading, match: Match, at: int, voice: Voice, marks: Marks) -> str:
@@ -310,6 +316,13 @@ def _address(reading: Reading, at: int, people: Collection[str]) -> str:
     if len(typed) > 2 or not named:
         return ""
     return reading.text[reading.words[at - 1].end : reading.words[end - 1].end]
+
+
+def _named_between(reading: Reading, at: int, following: int | None) -> bool:
+    """Whether a name set apart by commas stands between an accusation and what is kept: “…, Maeve, but it was a joke”."""
+    if at + 1 >= len(reading.words) or following in (at, at + 1) or not reading.words[at].sep == reading.words[at + 1].sep == COMMA:
+        return False
+    return reading.text[reading.words[at].start : reading.words[at].end].istitle() and reading.norms[at] not in SUBJECTS and reading.strengths[at + 1] < SENTENCE
 
 
 def _start(reading: Reading, at: int) -> int:
@@ -379,11 +392,13 @@ def fitted(text: str, joint: Joint, reading: Reading, voice: Voice) -> tuple[str
             parted = "," if joint.address.startswith(" ") and not voice.lower else ""
             return joint.before + body.rstrip("?") + parted + joint.address + asked + mark, joint.end
         return joint.before + body + mark, joint.end
+    if joint.address:
+        body = body.rstrip("?") + joint.address + ("?" if question else "")
     if joint.orphan and _THAT_YOU not in body:
         stop = "" if question else "."
         return joint.before + body + stop + " " + (joint.orphan if voice.lower else _capital(joint.orphan)), joint.rest
     several = re.search(r"[.!?] ", body) is not None
-    comma = joint.trailing.strip() == ","
+    comma = joint.trailing.strip() == "," and not (joint.address and joint.joins in ("but", "and"))
     run_on = voice.stops and joint.joins not in _GOES_ON and not joint.trailing.strip()
     cause = joint.cause and _THAT_YOU not in body  # “it bothers me that you only came” goes on with its reason
     if question or several or comma or cause or run_on:
@@ -435,7 +450,7 @@ def removed(
     text = reading.text
     first, sentence_end = reading.sentence_of(match.begins)
     last = extend(reading, match, marks, following)
-    while last < sentence_end and (reading.norms[last] in _HANGS_ON or says_when(reading.norms, last)) and (following is None or following > last):
+    while last < sentence_end and (_hangs_on(reading.norms, last) or says_when(reading.norms, last)) and (following is None or following > last):
         last = min(reading.next_clause[last], sentence_end)
     if _address(reading, last, marks.people):
         last = sentence_end
@@ -443,9 +458,10 @@ def removed(
     end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
     at = match.begins
     while at > first and reading.norms[at - 1] in _DROPPED and reading.norms[at - 2 : at] != ["as", "well"]:
-        at -= 1
+        at -= 2 if reading.norms[max(first, at - 2) : at] == ["right", "now"] else 1
     if cut.start < at <= cut.stop:
         at = max(cut.start, first)
+    at = _before_hanging(reading, first, at, last >= sentence_end and match.entry.kind != "name-calling")
     stays = last < sentence_end and reading.words[last].sep > PLAIN and reading.norms[last] not in _DROPPED and reading.norms[first] not in _HANGS_ON
     led = _only_leads(reading, first, at, marks) or _STUB.match(" ".join(reading.norms[first:at]) + " ")
     if not stays and led and text[max(0, reading.words[first].start - 1)] != "@":
@@ -478,6 +494,25 @@ def removed(
     if following is not None and follows:
         return start, reading.words[following].start, ""
     return start, rest + 1, text[rest] if text[start].islower() else text[rest].upper()
+
+
+def _hangs_on(norms: Sequence[str], at: int) -> bool:
+    """Whether a clause that begins here says nothing without the one before it."""
+    return norms[at] in _HANGS_ON or (norms[at] == "even" and norms[at + 1 : at + 2] in (["if"], ["though"], ["when"]))
+
+
+def _before_hanging(reading: Reading, first: int, at: int, closes: bool) -> int:
+    """The word before which a sentence can end once the rest of it is left out: not at “everybody thinks …”.
+
+    closes: whether nothing of the sentence stays behind, so that “before you start with the knee, …” has lost what it led to.
+    """
+    while at > first and reading.norms[at - 1] in _INCOMPLETE:
+        at -= 1
+        while at > first and reading.strengths[at] < CLAUSE:
+            at -= 1
+    opens = next((index for index in range(first, at) if reading.norms[index] not in _DROPPED), at)
+    leads = opens < at and reading.norms[opens] in _LEADS_TO and all(strength < CLAUSE for strength in reading.strengths[opens + 1 : at])
+    return first if closes and leads else at
 
 
 def _past_echo(reading: Reading, last: int, sentence_end: int, following: int | None) -> int:

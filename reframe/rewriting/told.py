@@ -27,7 +27,7 @@ _NO_DEED = frozenset(
     "hope suppose guess bet assume expect think know see wonder swear wish want need would will can could should must may might shall mean doubt believe "
     "imagine presume trust promise beg love hate appreciate understand say said told tell am are is was were better ought like owe deserve "
     "enjoy care prefer feel be seem have get act live mind cannot dare count destroy ruin kill wreck poison betray humiliate embarrass disrespect insult lie cheat steal treat manipulate crush "
-    "punish judge win manage reckon".split()
+    "punish judge win manage reckon fail refuse decline struggle teach".split()
 )
 _WITH = {"have": "past", "had": "past", "are": "ing", "were": "ing", "am": "ing", "was": "ing"}  # auxiliaries, and the form behind them
 _BEFORE_VERB = frozenset("two all both guys lot people not then also still".split())
@@ -35,7 +35,7 @@ _SAID_BY_YOU = frozenset({"said", "told", "say", "tell"})
 # What makes a verdict of a fact.
 _VERDICT = frozenset(
     "always never ever only nothing everything anything everyone everybody anyone anybody respect shame as if too so such enough decency guts "
-    "zero real proper entire clue point fault idea thanks congratulations must victim games fool favourites favorites".split()
+    "zero real proper entire clue point fault idea thanks congratulations must victim games fool favourites favorites heart".split()
 )
 _STRESS = frozenset("just even actually literally obviously clearly basically honestly really apparently suddenly conveniently simply again".split())
 _AUXILIARIES = frozenset("is was were are has had have did does gets got".split())

@@ -105,3 +105,9 @@ def test_a_verdict_on_the_reader_is_not(reframer: Reframer) -> None:
 def test_somebodys_questions_are_reported_to_the_last(reframer: Reframer) -> None:
     assert reframer.check("The officer asked why I came so late and do you even know his birthday.").findings == ()
     assert reframer.by_form.check("Yesterday I asked why you came so late and do you even know his birthday?").findings
+
+
+def test_a_clause_that_says_which_one_is_no_sentence_of_its_own(reframer: Reframer) -> None:
+    draft = "hi love im in woolies and the list you sent has no milk on it and no nappies on it either can you check the cupboard before i pay"
+    assert [match.entry.id for match in reframer.matches(draft) if not match.blocked_by] == []
+    assert "relative" in {guard for match in reframer.matches(draft) for guard in match.blocked_by}

@@ -24,6 +24,12 @@ from reframe.reframer import Reframer
         ("Your mam let herself in at 8 and I was in the shower. You're a coward so I will.", "Your mam let herself in at 8 and I was in the shower."),
         ("The tank was empty again this morning. ur such a freeloader i swear", "The tank was empty again this morning."),
         ("Your father's check-up is on the 21st. You live like pigs, simple.", "Your father's check-up is on the 21st."),
+        # Nor may a sentence end where it was to go on, or lose what it led to.
+        ("The bill was 380 in the end. You're so flaky. Everybody in the chat thinks so they're just too nice to say it.", "The bill was 380 in the end."),
+        (
+            "I put in 165. And before you start with the knee, you're so selfish. The receipts are in the tin next to the urn.",
+            "I put in 165. The receipts are in the tin next to the urn.",
+        ),
         # Nobody is left to be called where the sentence is gone.
         ("I found the letters. You're a liar, Chris. We need to talk tonight.", "I found the letters. We need to talk tonight."),
         # A mocking guess belongs to its question, a name behind it does not.
@@ -57,6 +63,11 @@ from reframe.reframer import Reframer
 )
 def test_what_stands_around_an_accusation(reframer: Reframer, draft: str, rewritten: str) -> None:
     assert reframer.check(draft).rewritten == rewritten
+
+
+def test_a_name_between_stays_between(reframer: Reframer) -> None:
+    draft = "Sorry you took it that way, Maeve, but it was a joke about a hat."
+    assert reframer.check(draft).rewritten == "I'm sorry for my part in this, Maeve, but it was a joke about a hat."
 
 
 def test_something_is_left_to_send(reframer: Reframer) -> None:
