@@ -297,6 +297,8 @@ def _left(
         at -= 1
     if _only_opens(reading, first, begins):
         return reading.words[first].start, "", True
+    if reading.norms[begins] in ("and", "but"):  # an opener that joins: “and i get a thumbs up”
+        return reading.words[begins - 1].end, ". " if voice.stops else ", ", voice.stops
     if reading.norms[begins - 1] in ("but", "and") and at == begins - 1:
         return reading.words[begins].start, "", False
     if at < begins and any(norm in _CAUSE for norm in reading.norms[at:begins]):
