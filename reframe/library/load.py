@@ -287,10 +287,10 @@ def _template(node: Node, lists: dict[str, tuple[str, ...]]) -> str:
 def _tree(node: Node, lists: dict[str, tuple[str, ...]]) -> template.Sequence:
     """The tree of a template whose lists exist and which does not unfold into too much. Raises PhraseError."""
     text = string(node)
-    if _depth(text) > MOST_NESTED:
+    if text.count("(") + text.count("[") > MOST_NESTED and _depth(text) > MOST_NESTED:
         fault(f"brackets nested deeper than {MOST_NESTED}", node.place, "write the alternatives out")
     tree = template.parse(text, str(node.place))
-    for name in sorted(template.lists(tree)):
+    for name in sorted(template.lists(tree)) if "<" in text else ():
         if name not in lists:
             fault(f"there is no list <{name}>", node.place, nearest(name, lists))
     return tree

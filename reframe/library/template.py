@@ -91,18 +91,18 @@ def _sequence(tokens: list[tuple[str, int]], index: int, source: str, closing: s
 
 
 def _leaf(text: str, at: int, source: str) -> Part:
+    if text[0] not in "{}<>":
+        return Text(text)
     if text.startswith("{") and text.endswith("}") and len(text) > 1:
         name = text[1:-1]
         if name not in GAPS:
             near = ", ".join("{" + gap + "}" for gap in GAPS)
             raise _fault(f"there is no gap {text}", f"use one of {near}", source, at)
         return Gap(name)
-    if text.startswith("<") and text.endswith(">") and len(text) > 2:
+    if text.startswith("<") and text.endswith(">"):
         return ListRef(text[1:-1])
-    if text in "{}<>":
-        pair = {"{": "}", "}": "{", "<": ">", ">": "<"}[text]
-        raise _fault(f"“{text}” without its “{pair}”", "write a gap as {do} and a list as <name>", source, at)
-    return Text(text)
+    pair = {"{": "}", "}": "{", "<": ">", ">": "<"}[text]
+    raise _fault(f"“{text}” without its “{pair}”", "write a gap as {do} and a list as <name>", source, at)
 
 
 def _options(

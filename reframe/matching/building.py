@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from ..library.schema import GAPS
 from ..library.template import Gap, ListRef, Optional, Part, Sequence, Text, parse
@@ -14,6 +13,10 @@ from .automaton import COLUMNS, PARTS, phrase_words
 
 Automaton = dict[str, "array[int]"]
 Step = tuple[int, int]  # by which word or gap, to which node
+# A node is what leads on from it and what ends there: rows of COLUMNS, each with the number of its column.
+Row = tuple[int, int, int]
+Rows = frozenset[Row]
+_EDGE, _GAP, _ACCEPT = range(len(COLUMNS))
 _DEEP, _MANY = 2, 64  # steps from the start, and nodes one word leads to, that are worth a node of their own
 
 
@@ -26,93 +29,67 @@ def compile_templates(
     to number, which grows by the words of these templates.
     """
     builder = _Builder(named, numbers)
+    starts: set[Row] = set()
     for owner, templates in owners:
         for number, template in enumerate(templates):
-            ends = builder.sequence(parse(template), frozenset({0}))
-            for end in ends:
-                builder.accepts[end].append((owner, number))
-    return builder.data()
+            starts |= builder.before(parse(template), frozenset({(_ACCEPT, owner, number)}))
+    return builder.data(starts)
 
 
 class _Builder:
-    """Grows an automaton part by part; a part leads from a set of nodes to a set of nodes."""
+    """Makes an automaton from the ends of templates to their beginnings: what goes on alike is one node from the start."""
 
     def __init__(self, named: Mapping[str, tuple[str, ...]], numbers: dict[str, int]) -> None:
         self.named, self.numbers = named, numbers
-        self.edges: list[list[Step]] = [[]]
-        self.gaps: list[list[Step]] = [[]]
-        self.accepts: list[list[tuple[int, int]]] = [[]]
+        self.nodes: dict[Rows, int] = {}
 
-    def data(self) -> Automaton:
-        """The automaton with equal endings shared. An edge leads to a later node, so the last come first."""
-        same: dict[Any, int] = {}
-        became: dict[int, int] = {}
+    def data(self, starts: Iterable[Row]) -> Automaton:
+        """The automaton as arrays. starts: the steps from where every template begins."""
         made: Automaton = {part: array("i") for part in PARTS}
-        for node in range(len(self.edges) - 1, -1, -1):
-            edges, gaps = (_sorted([(by, became[end]) for by, end in steps]) for steps in (self.edges[node], self.gaps[node]))
-            key = (edges, gaps, _sorted(self.accepts[node]))
-            if key not in same:
-                same[key] = len(made["edge_at"])
-                for name, rows in zip(COLUMNS, key, strict=True):
-                    _append(made, name, rows)
-            became[node] = same[key]
+        for node in self.nodes:
+            _append(made, node)
+        _append(made, starts)
         for name in COLUMNS:
             _close(made, name)
-        _gather(made, frozenset({became[0]}), _DEEP)
+        _gather(made, frozenset({len(self.nodes)}), _DEEP)
         return made
 
-    def sequence(self, parts: Sequence, nodes: frozenset[int]) -> frozenset[int]:
-        for part in parts:
+    def before(self, parts: Sequence, steps: Rows) -> Rows:
+        """The steps from where these parts begin. steps: those from where they end."""
+        for part in reversed(parts):
             if not (isinstance(part, Text) and part.text.isspace()):
-                nodes = self._part(part, nodes)
-        return nodes
+                steps = self._part(part, steps)
+        return steps
 
-    def _part(self, part: Part, nodes: frozenset[int]) -> frozenset[int]:
+    def _part(self, part: Part, steps: Rows) -> Rows:
         if isinstance(part, Text):
-            return self._words(phrase_words(part.text), nodes)
+            return self._words(phrase_words(part.text), steps)
         if isinstance(part, Gap):
-            return self._to(nodes, self.gaps, GAPS.index(part.name), self._node())
+            return frozenset({(_GAP, GAPS.index(part.name), self._node(steps))})
         if isinstance(part, ListRef):
-            options = [phrase_words(phrase) for phrase in self.named[part.name]]
-            return self._joined([self._words(words[:-1], nodes) for words in options], [words[-1:] for words in options])
-        ends = frozenset[int]().union(*(self.sequence(option, nodes) for option in part.options))
-        return ends | nodes if isinstance(part, Optional) else ends
+            return Rows().union(*[self._words(phrase_words(phrase), steps) for phrase in self.named[part.name]])
+        begun = Rows().union(*[self.before(option, steps) for option in part.options])
+        return begun | steps if isinstance(part, Optional) else begun
 
-    def _joined(self, froms: list[frozenset[int]], lasts: list[tuple[str, ...]]) -> frozenset[int]:
-        """One node behind all items of a list, however many there are."""
-        end = self._node()
-        for nodes, last in zip(froms, lasts, strict=True):
-            for word in last:
-                self._to(nodes, self.edges, self._number(word), end)
-        return frozenset({end})
+    def _words(self, words: tuple[str, ...], steps: Rows) -> Rows:
+        numbers = self.numbers
+        for word in reversed(words):
+            steps = frozenset({(_EDGE, numbers.setdefault(word, len(numbers)), self._node(steps))})
+        return steps
 
-    def _words(self, words: tuple[str, ...], nodes: frozenset[int]) -> frozenset[int]:
-        for word in words:
-            nodes = self._to(nodes, self.edges, self._number(word), self._node())
-        return nodes
-
-    def _number(self, word: str) -> int:
-        return self.numbers.setdefault(word, len(self.numbers))
-
-    def _node(self) -> int:
-        self.edges.append([])
-        self.gaps.append([])
-        self.accepts.append([])
-        return len(self.edges) - 1
-
-    def _to(self, nodes: frozenset[int], table: list[list[Step]], by: int, end: int) -> frozenset[int]:
-        for node in nodes:
-            table[node].append((by, end))
-        return frozenset({end})
+    def _node(self, steps: Rows) -> int:
+        return self.nodes.setdefault(steps, len(self.nodes))
 
 
-def _sorted(rows: list[Step]) -> tuple[Step, ...]:
-    return tuple(sorted(set(rows)) if len(rows) > 1 else rows)
-
-
-def _append(made: Automaton, name: str, rows: Iterable[Step]) -> None:
-    made[f"{name}_at"].append(len(made[COLUMNS[name][0]]))
-    _fill(made, name, rows)
+def _append(made: Automaton, steps: Iterable[Row]) -> None:
+    """Adds a node."""
+    for name in COLUMNS:
+        _close(made, name)
+    columns = list(COLUMNS.values())
+    for column, by, to in sorted(steps):
+        first, second = columns[column]
+        made[first].append(by)
+        made[second].append(to)
 
 
 def _fill(made: Automaton, name: str, rows: Iterable[Step]) -> None:

@@ -13,6 +13,7 @@ from .automaton import PARTS, Automaton, Machine, phrase_table, phrase_words
 from .weighing import SLOTS, slot
 
 Compiled = Mapping[str, Any]
+_COUNTED = 4  # one line in so many
 
 
 def compile_library(library: Library) -> dict[str, Any]:
@@ -124,8 +125,9 @@ def _rarest(rows: list[list[Any]], pieces: Automaton, lists: Mapping[str, Any], 
 
 
 def _ordinary(library: Library) -> list[str]:
-    """What is known to be ordinary talk: the lines that are left alone."""
-    return [line for leaves in (*(e.leaves for e in library.entries), *(c.leaves for c in library.care)) for line in leaves]
+    """Ordinary talk, to count in: a part of the lines that are known to be left alone. All of them tell little more."""
+    lines = [line for leaves in (*(e.leaves for e in library.entries), *(c.leaves for c in library.care)) for line in leaves]
+    return lines[::_COUNTED]
 
 
 def _slim(entry: Entry) -> list[Any]:
