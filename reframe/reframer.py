@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .care import Carer, by_first_piece
 from .ignoring import Words, allowed, ignored, is_ignored
-from .library.model import Library, Reply
+from .library.model import Entry, Library, Reply
 from .matching import Match, Matcher, Raw, Speller
 from .matching.automaton import Machine
 from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
 from .matching.guards import Context, lead_start
-from .matching.walk import Grammar, Hit, hits
+from .matching.walk import Grammar, hits
 from .model import Finding, Report, Suggestion, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
+
+if TYPE_CHECKING:
+    from .alone import Alone
 
 _MOST_RETRIES = 12
 
@@ -75,9 +79,11 @@ class Reframer:
         engine = self._engine
         return engine.matcher.all(self.read(text))
 
-    def has_form(self, text: str, entry: str) -> bool:
-        """Whether an opener of an entry stands in a draft, whatever the guards say of it."""
-        return any(self._hits(self.read(text), entry))
+    def alone(self, entry: Entry) -> Alone:
+        """One entry by itself, see alone.py."""
+        from .alone import Alone
+
+        return Alone(entry, self.library.lists, self._engine)
 
     def read(self, text: str) -> Reading:
         """A draft as it is read beside the words of this library."""
@@ -95,22 +101,6 @@ class Reframer:
         found = [hit for hit in hits(engine.replies, reading, grammar) if not lead_start(reading, hit.first, context)[0]]
         ranked = sorted(found, key=lambda hit: (-hit.literals, hit.first, hit.owner))
         return [self.library.replies[owner] for owner in dict.fromkeys(hit.owner for hit in ranked)]
-
-    def fitting(self, text: str, entry: str) -> Iterator[int]:
-        """Indices of the invitations of an entry that fit where its openers stand in a draft."""
-        from .rewriting.fill import fitting
-        from .rewriting.gaps import Filling
-        from .rewriting.voice import hear
-
-        matcher, rewriter = self._engine.matcher, self._engine.rewriter
-        reading = self.read(text)
-        for hit in self._hits(reading, entry):
-            filling = Filling(reading, hit, rewriter.grammar, rewriter.typed)
-            yield from (candidate.number for candidate in fitting(matcher.entries[hit.owner], filling, hear(text)))
-
-    def _hits(self, reading: Reading, entry: str) -> Iterator[Hit]:
-        matcher = self._engine.matcher
-        return (hit for hit in matcher.hits(reading) if matcher.entries[hit.owner].id == entry)
 
     def _wanted_in(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
         """The matches of a draft that the settings and its keep-marks leave. opened: see `Matcher.find`."""

@@ -58,11 +58,15 @@ class RawMatch(Protocol):
     """An opener found in a text, before exceptions and overlaps are settled."""
 
     @property
-    def entry(self) -> Entry: ...
-    @property
-    def opener(self) -> int: ...
-    @property
     def blocked_by(self) -> tuple[str, ...]: ...
+
+
+class Alone(Protocol):
+    """What it needs of one entry by itself."""
+
+    def stands_in(self, text: str) -> bool: ...
+    def fitting(self, text: str) -> Iterable[int]: ...
+    def matches(self, text: str) -> Sequence[RawMatch]: ...
 
 
 class Checker(Protocol):
@@ -71,21 +75,19 @@ class Checker(Protocol):
     @property
     def by_form(self) -> Checker: ...
     def check(self, text: str) -> Report: ...
-    def matches(self, text: str) -> Sequence[RawMatch]: ...
-    def has_form(self, text: str, entry: str) -> bool: ...
-    def fitting(self, text: str, entry: str) -> Iterable[int]: ...
+    def alone(self, entry: Entry) -> Alone: ...
 
 
 def check_entry(entry: Entry, reframer: Checker, library: Library) -> list[str]:
     """Every failure of one entry. What it says does not depend on the weights, unless the entry does."""
     reframer = reframer if entry.when in WEIGHED else reframer.by_form
-    drafts = _Drafts(entry, library)
+    alone, drafts = reframer.alone(entry), _Drafts(entry, library)
     parts = (
         _complete(entry),
         _examples(entry, reframer),
-        _openers(entry, reframer, drafts),
-        _invitations(entry, reframer, drafts, library),
-        _exceptions(entry, reframer),
+        _openers(entry, alone, drafts),
+        _invitations(entry, alone, drafts, library),
+        _exceptions(entry, reframer, alone),
         _misses(entry, reframer),
         _reversals(drafts.trees, library),
     )
@@ -192,20 +194,20 @@ def _clean(becomes: str, reframer: Checker) -> Iterator[Failure]:
         yield f"“{becomes}” gets a care note ({note.kind})", "say it without that"
 
 
-def _openers(entry: Entry, reframer: Checker, drafts: _Drafts) -> Iterator[Failure]:
+def _openers(entry: Entry, alone: Alone, drafts: _Drafts) -> Iterator[Failure]:
     """Point 4: every choice and every optional is found when it is typed."""
     for opener, made in zip(entry.openers, drafts.by_opener, strict=True):
-        lost = [draft for draft in made if not reframer.has_form(draft, entry.id)]
+        lost = [draft for draft in made if not alone.stands_in(draft)]
         if lost:
             more = f" and {len(lost) - 1} more like it" if len(lost) > 1 else ""
             yield f"the opener “{opener}” does not find “{lost[0]}”{more}", "mend that alternative or remove it"
 
 
-def _invitations(entry: Entry, reframer: Checker, drafts: _Drafts, library: Library) -> Iterator[Failure]:
+def _invitations(entry: Entry, alone: Alone, drafts: _Drafts, library: Library) -> Iterator[Failure]:
     """Point 4: every invitation is offered for some draft."""
     missing = set(range(len(entry.invitations)))
     for draft in _tries(entry, drafts, library, missing):
-        missing.difference_update(reframer.fitting(draft, entry.id))
+        missing.difference_update(alone.fitting(draft))
         if not missing:
             return
     for index in sorted(missing):
@@ -234,12 +236,12 @@ def _fillers_for(need: str, library: Library) -> Fillers:
     }
 
 
-def _exceptions(entry: Entry, reframer: Checker) -> Iterator[Failure]:
+def _exceptions(entry: Entry, reframer: Checker, alone: Alone) -> Iterator[Failure]:
     """Point 5, and that `leaves` are left."""
     blocked: set[str] = set()
     for line in entry.leaves:
         if entry.unless:
-            blocked.update(*(m.blocked_by for m in reframer.matches(line) if m.entry.id == entry.id))
+            blocked.update(*(match.blocked_by for match in alone.matches(line)))
         for finding in reframer.check(line).findings:
             if finding.entry == entry.id:
                 yield f"“{line}” fires at “{finding.quote}”", "add an unless: for it, or move it to examples"

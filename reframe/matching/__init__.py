@@ -85,7 +85,7 @@ class Matcher(NamedTuple):
     weights, see weighing.py.
     """
 
-    entries: Entries
+    entries: Entries | Sequence[Entry]
     openers: Machine
     beside: Machine
     scale: Sequence[int]
@@ -116,11 +116,6 @@ class Matcher(NamedTuple):
         matches += self._diagnosed(reading, list(hits(self.beside, reading, self.grammar)), False)
         waits = [m.entry.when in silent or not weighed.bears(m) or (m.entry.when in WEIGHED and not (accuses and weighed.weighs(m))) for m in matches]
         return [m._replace(blocked_by=(*m.blocked_by, "when")) if waiting else m for m, waiting in zip(matches, waits, strict=True)]
-
-    def hits(self, reading: Reading) -> Iterator[Hit]:
-        """Every form that stands in a draft, as typed, whatever it waits for."""
-        yield from hits(self.openers, reading, self.grammar)
-        yield from hits(self.beside, reading, self.grammar)
 
     def find(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
         """The matches that stand: not blocked, no two overlapping, in order.
