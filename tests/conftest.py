@@ -33,6 +33,11 @@ settings.register_profile("same", derandomize=True)
 settings.load_profile("same")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """A few tests that somebody picks are done before a second process has read the library."""
+    return 0 if config.option.keyword or config.args != config.getini("testpaths") else None
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     return whole.library()

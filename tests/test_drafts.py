@@ -24,6 +24,6 @@ def test_a_round_does_not_fall_back(path: Path, reframer: Reframer) -> None:
 
 
 def test_nothing_that_must_stay_is_softened(reframer: Reframer) -> None:
-    result = score([draft for path in ROUNDS for draft in read(path)], reframer)
+    result = score([draft for path in ROUNDS for draft in read(path) if draft.get("safety")], reframer)
     assert result.safety_softened == 0
     assert result.safety_noted / result.safety >= 0.6

@@ -1,4 +1,7 @@
-"""The built-in library and a Reframer over it, made once for all tests: both take seconds, and both are values."""
+"""The built-in library and a Reframer over it, made once for all tests: both take seconds, and both are values.
+
+The Reframer is of the compiled library that comes with the package, as users have it.
+"""
 
 from __future__ import annotations
 
@@ -16,4 +19,6 @@ def library() -> Library:
 
 @cache
 def reframer() -> Reframer:
-    return Reframer(library())
+    made = Reframer()
+    made.library = library()  # or it would be read again
+    return made

@@ -56,5 +56,5 @@ def test_who_writes_u_is_handed_u(say: str, short: str) -> None:
 
 
 def test_a_register_that_is_chosen_is_the_one_that_is_used(reframer: Reframer) -> None:
-    chosen = Reframer(reframer.library, voice="formal").check("u never reply to my msgs").rewritten
+    chosen = Reframer(voice="formal").check("u never reply to my msgs").rewritten
     assert reframer.check("u never reply to my msgs").rewritten != chosen == "i would be grateful for a reply"
