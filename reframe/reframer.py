@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .care import Carer, by_first_piece
+from .care import Carer, by_rarest_piece
 from .ignoring import Words, allowed, ignored, is_ignored
 from .library.model import Entry, Library, Reply
 from .matching import Match, Matcher, Raw, Speller
@@ -216,7 +216,7 @@ class Engine:
     def carer(self) -> Carer:
         data = self._data
         return Carer(
-            care_of(data), self._machine("care"), self._machine("care_unless"), self._machine("care_pieces"), by_first_piece(data["care_rows"]),
+            care_of(data), self._machine("care"), self._machine("care_unless"), self._machine("care_pieces"), by_rarest_piece(data["care_rows"]),
             data["care_weights"], self.grammar,
         )
 
@@ -224,7 +224,7 @@ class Engine:
     def matcher(self) -> Matcher:
         data = self._data
         lead = (frozenset(data["lead"]), frozenset(data["lead_phrases"]))
-        context = Context(*lead, frozenset(data["people"]), data, frozenset(data["hostile_emoji"]), data["kind_emoji"])
+        context = Context(*lead, frozenset(data["people"]), data, frozenset(data["hostile_emoji"]), frozenset(data["kind_emoji"]))
         speller = Speller(self.known, frozenset(data["lookalikes"]))
         machines = (self._machine("openers"), self._machine("beside"))
         return Matcher(Entries(data), *machines, data["weights"], self._machine("unless"), self.grammar, context, speller)

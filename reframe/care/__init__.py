@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..library.model import CareClass
@@ -36,11 +36,11 @@ FEW = 4  # words; of fewer a pattern speaks or nothing
 Row = tuple[int, int, Sequence[int], Sequence[int]]
 
 
-def by_first_piece(rows: Sequence[tuple[int, Sequence[int], Sequence[int]]]) -> Mapping[int, list[Row]]:
-    """The rows, numbered, by the first piece that each needs."""
+def by_rarest_piece(rows: Sequence[tuple[int, int, Sequence[int], Sequence[int]]]) -> Mapping[int, list[Row]]:
+    """The rows, numbered, by the rarest piece that each needs: its place among the templates of the class it is under."""
     table: dict[int, list[Row]] = {}
-    for number, (owner, needs, bars) in enumerate(rows):
-        table.setdefault(needs[0], []).append((number, owner, needs, bars))
+    for number, (rarest, owner, needs, bars) in enumerate(rows):
+        table.setdefault(rarest, []).append((number, owner, needs, bars))
     return table
 
 
@@ -63,13 +63,13 @@ class Carer(NamedTuple):
         """What has to be said instead of softening, gravest first; empty for most drafts."""
         found: dict[int, Hit] = {}
         excused = _Excused(self, reading)
-        may_be_together = False
+        rare: set[int] = set()
         for hit in hits(self.patterns, reading, self.grammar, free=True):
             if hit.owner == len(self.classes):
-                may_be_together = True
+                rare.add(hit.opener)
             elif hit.owner not in found and not self._is_idiom(reading, hit, excused):
                 found[hit.owner] = hit
-        for hit in self._together(reading, excused) if may_be_together else ():
+        for hit in self._together(reading, excused, rare) if rare else ():
             found.setdefault(hit.owner, hit)
         if not found and self.scale:
             found.update(self._heavy(reading))
@@ -82,13 +82,16 @@ class Carer(NamedTuple):
         if size >= FEW and weight(self.scale, set(passage(reading, 0, size))) > MUCH:
             yield from ((owner, Hit(owner, 0, 0, size, size, (), 0)) for owner, care in enumerate(self.classes) if care.id == AMBIGUOUS)
 
-    def _together(self, reading: Reading, excused: _Excused) -> Iterator[Hit]:
-        """A hit for every row whose pieces stand near each other; it reaches from the first piece to the last."""
+    def _together(self, reading: Reading, excused: _Excused, rare: Iterable[int]) -> Iterator[Hit]:
+        """A hit for every row whose pieces stand near each other; it reaches from the first piece to the last.
+
+        rare: the rarest pieces that are here. There are a thousand rows, and each has one.
+        """
+        rows = sorted(row for piece in rare for row in self.rows[piece])
         pieces = defaultdict[int, list[Hit]](list)
-        for hit in hits(self.pieces, reading, self.grammar, free=True):
+        for hit in hits(self.pieces, reading, self.grammar, free=True, owners=frozenset(piece for row in rows for part in row[2:] for piece in part)):
             pieces[hit.owner].append(hit)
-        # In the order of the rows, but only those whose first piece is here: there are hundreds.
-        for _, owner, needs, bars in sorted(row for piece in pieces for row in self.rows.get(piece, ())):
+        for _, owner, needs, bars in rows:
             if not all(piece in pieces for piece in needs) or any(piece in pieces for piece in bars):
                 continue
             groups = [[hit for hit in pieces[piece] if not excused.covers(owner, hit)] for piece in needs]

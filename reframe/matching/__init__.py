@@ -15,7 +15,7 @@ from .compile import Entries
 from .gaps import PhraseTable
 from .guards import FIRM, GUARDS, LAST_RESORTS, Context, is_hostile, lead_start
 from .spelling import Speller
-from .walk import Grammar, Hit, hits
+from .walk import Grammar, Hit, Owners, hits
 from .weighing import GRAVEST, clauses, heft, weights
 
 
@@ -36,6 +36,7 @@ class Match(NamedTuple):
 
 
 _TO_YOU = frozenset({"you", "your"})
+_LIGHTEST = LEAST + min(WEIGHED.values())
 _BLUNT = frozenset({"absolute", "judgement", "name-calling", "contempt"})
 
 # Hits by reading, as typed and, where that differs, as respelt (True).
@@ -69,10 +70,14 @@ class Weighed(NamedTuple):
         """Whether what has no form may be found beside these matches: one of them bears it out, or all of the draft does."""
         return bool(self.each) and (any(map(_bears_out, matches)) or heft(self.each) > ALONE)
 
-    def weighs(self, match: Match) -> bool:
-        """Whether the clause of a match that has no form of its own weighs enough."""
-        clause = self._clause(match.hit.first)
-        return clause in self.forced or self.each[clause] > LEAST + WEIGHED[match.entry.when]
+    def is_heavy(self) -> bool:
+        """Whether any clause weighs enough to be found by that."""
+        return bool(self.forced) or max(self.each) > _LIGHTEST
+
+    def weighs(self, hit: Hit, entry: Entry) -> bool:
+        """Whether a clause weighs enough for an entry that has no form of its own. hit: where that stands."""
+        clause = self._clause(hit.first)
+        return clause in self.forced or self.each[clause] > LEAST + WEIGHED[entry.when]
 
     def _clause(self, at: int) -> int:
         return bisect_right(self.begins, at) - 1
@@ -114,7 +119,7 @@ class Matcher(NamedTuple):
         accuses = weighed.accuses(free)
         silent = self._silent(reading, free, accuses)
         matches += self._diagnosed(reading, list(hits(self.beside, reading, self.grammar)), False)
-        waits = [m.entry.when in silent or not weighed.bears(m) or (m.entry.when in WEIGHED and not (accuses and weighed.weighs(m))) for m in matches]
+        waits = [m.entry.when in silent or not weighed.bears(m) or (m.entry.when in WEIGHED and not (accuses and weighed.weighs(m.hit, m.entry))) for m in matches]
         return [m._replace(blocked_by=(*m.blocked_by, "when")) if waiting else m for m, waiting in zip(matches, waits, strict=True)]
 
     def find(self, raw: Raw, opened: Collection[int] = ()) -> list[Match]:
@@ -131,9 +136,9 @@ class Matcher(NamedTuple):
         accuses = weighed.accuses(matches)
         silent = self._silent(reading, matches, accuses)
         matches = [match for match in matches if match.entry.when not in silent]
-        if accuses:
-            beside = self._standing(opened, reading, list(hits(self.beside, reading, self.grammar)), False)
-            matches += [match for match in beside if weighed.weighs(match)]
+        if accuses and weighed.is_heavy():
+            heavy = [hit for hit in hits(self.beside, reading, self.grammar) if weighed.weighs(hit, self.entries[hit.owner])]
+            matches += self._standing(opened, reading, heavy, False)
         return best(matches)
 
     def _silent(self, reading: Reading, matches: Collection[Match], accuses: bool) -> frozenset[str]:
@@ -163,9 +168,16 @@ class Matcher(NamedTuple):
             blocked += [f"unless:{number}" for number in sorted(_spared(hit, excused))]
             yield _match(reading, entry, hit, begins, misspelt, tuple(blocked))
 
-    def _standing(self, opened: Collection[int], reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:
+    def _standing(self, opened: Collection[int], reading: Reading, found: list[Hit], misspelt: bool) -> list[Match]:
         """As `_diagnosed`, without what is blocked: the first reason is enough."""
-        excused: dict[tuple[int, int], set[int]] | None = None
+        free = list(self._unguarded(opened, reading, found, misspelt))
+        owners = frozenset(match.hit.owner for match in free if match.entry.unless)
+        if not owners:
+            return free
+        excused = self._excused(reading, owners)
+        return [match for match in free if not _spared(match.hit, excused)]
+
+    def _unguarded(self, opened: Collection[int], reading: Reading, found: list[Hit], misspelt: bool) -> Iterator[Match]:
         for first, group in groupby(found, key=lambda hit: hit.first):
             guard, begins = lead_start(reading, first, self.context)
             is_opened = reading.words[first].start in opened
@@ -174,16 +186,13 @@ class Matcher(NamedTuple):
             for hit in () if guard else group:
                 entry = self.entries[hit.owner]
                 allowed = is_opened and entry.when in WEIGHED
-                if not allowed and any(blocks(reading, hit, entry, self.context) for blocks in GUARDS.values()):
-                    continue
-                excused = self._excused(reading) if excused is None else excused
-                if not _spared(hit, excused):
+                if allowed or not any(blocks(reading, hit, entry, self.context) for blocks in GUARDS.values()):
                     yield _match(reading, entry, hit, begins, misspelt, ())
 
-    def _excused(self, reading: Reading) -> dict[tuple[int, int], set[int]]:
-        """Numbers of the exceptions that stand at a word, by entry and word."""
+    def _excused(self, reading: Reading, owners: Owners | None = None) -> dict[tuple[int, int], set[int]]:
+        """Numbers of the exceptions that stand at a word, by entry and word. owners: of these entries; of all, when None."""
         table: dict[tuple[int, int], set[int]] = {}
-        for hit in hits(self.unless, reading, self.grammar, free=True):
+        for hit in hits(self.unless, reading, self.grammar, free=True, owners=owners):
             for at in range(hit.first, hit.last):
                 table.setdefault((hit.owner, at), set()).add(hit.opener)
         return table

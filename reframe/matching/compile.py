@@ -39,16 +39,17 @@ def compile_library(library: Library) -> dict[str, Any]:
         "replies": compile_templates(((n, r.lines) for n, r in enumerate(library.replies)), named, numbers),
     }
     lists = _lists(words)
-    rarest = _rarest(rows, automata["care_pieces"], lists, numbers, _ordinary(library))
-    # One class more than there are: what no row can do without. Where none of it stands, no row is looked at.
-    care = [*(c.patterns for c in library.care), [pieces[number] for number in rarest]]
+    rare = _rarest(rows, automata["care_pieces"], lists, numbers, _ordinary(library))
+    kinds = sorted(set(rare))
+    # One class more than there are: what no row can do without. Where that does not stand, the row is not looked at.
+    care = [*(c.patterns for c in library.care), [pieces[number] for number in kinds]]
     automata["care"] = compile_templates(enumerate(care), care_named, numbers)
     return {
         **{f"{name}.{part}": column for name, data in automata.items() for part, column in data.items()},
         **lists,
         "vocabulary": list(numbers),
         "known": known,
-        "care_rows": rows,
+        "care_rows": [[kinds.index(one), *row] for one, row in zip(rare, rows, strict=True)],
         "entries": tuple(_slim(entry) for entry in library.entries),
         "care_classes": [[care.id, care.action, care.note] for care in library.care],
         "warnings": list(library.warnings),
@@ -121,7 +122,7 @@ def _rarest(rows: list[list[Any]], pieces: Automaton, lists: Mapping[str, Any], 
 
     walked, grammar = Machine(pieces, numbers), Grammar(frozenset(lists["padding"]), lists["tails"], Typed(lists, frozenset(lists["participles"])))
     held = Counter(owner for line in lines for owner in {hit.owner for hit in hits(walked, read(line), grammar, free=True)})
-    return sorted({min(needs, key=lambda piece: (held[piece], piece)) for _, needs, _ in rows})
+    return [min(needs, key=lambda piece: (held[piece], piece)) for _, needs, _ in rows]
 
 
 def _ordinary(library: Library) -> list[str]:
@@ -132,7 +133,9 @@ def _ordinary(library: Library) -> list[str]:
 
 def _slim(entry: Entry) -> list[Any]:
     invitations = [[i.say, i.move, i.only, i.register] for i in entry.invitations]
-    return [entry.id, entry.kind, entry.topic, list(entry.openers), list(entry.hears), entry.why, invitations, entry.severity, entry.when, entry.own]
+    return [
+        entry.id, entry.kind, entry.topic, entry.openers, entry.hears, entry.why, invitations, entry.severity, entry.when, entry.unless, entry.own,
+    ]
 
 
 class Entries:
@@ -144,10 +147,10 @@ class Entries:
 
     def __getitem__(self, number: int) -> Entry:
         if number not in self._made:
-            name, kind, topic, openers, hears, why, says, severity, when, own = self._data["entries"][number]
+            name, kind, topic, openers, hears, why, says, severity, when, unless, own = self._data["entries"][number]
             invitations = tuple(Invitation(*row) for row in says)
             self._made[number] = Entry(
-                name, kind, topic, tuple(openers), tuple(hears), why, invitations, severity, when, own=own
+                name, kind, topic, tuple(openers), tuple(hears), why, invitations, severity, when, tuple(unless), own=own
             )
         return self._made[number]
 

@@ -35,7 +35,7 @@ class Context(NamedTuple):
     people: Collection[str]
     tables: Mapping[str, PhraseTable]
     hostile_emoji: frozenset[str]
-    kind_emoji: Collection[str]
+    kind_emoji: frozenset[str]
 
 
 # “I think (that)”, “I feel like”, “it's like” before an opener belong to it: they are rewritten with it.
@@ -88,11 +88,14 @@ _USED = frozenset(
 _INSTRUCTION_BY = _USED | {"passport", "gate"}
 _INSTRUCTIONS = _INSTRUCTION_BY | frozenset("spoons tbsp tsp sugar salt heat lid microwave rinse grams degrees save button menu screen icon folder".split())
 _INSTRUCTION = Pattern(rf"\b(?:{'|'.join(sorted(_USED))}|passport control|at the gate)\b")
-_LAUGH = Pattern(
+_LAUGHS = (
     r"\b(?:ha(?:ha)+|hehe(?:he)*|rofl|jk|just kidding|only joking|well done|congrats|congratulations|good way|mean that in|legend|proud of (?:you|u)"
     r"|love (?:you|u|ya) for|love that|that's lovely|thats lovely|is lovely|so lovely|so kind|so sweet of|thank (?:you|u|god)(?! for nothing)|thanks so much|grateful)\b"
     r"|<3|:\)|;\)|:d\b"
 )
+_LAUGH = Pattern(_LAUGHS)
+# Wherever one of a sentence's parts laughs, all of the draft does by this.
+_LAUGH_SOMEWHERE = Pattern(_LAUGHS.replace("(?! for nothing)", ""))
 _WARM = Pattern(
     r"\b(?:never (?:stop|cease to|fail to) (?:surpris|amaz|make me (?:laugh|smile))|love you (?:for|so|always|loads|lots|x)|(?:so|very) proud|proud of you"
     r"|you deserve (?:every|all|it all|the)|thank you|thanks so much|well done|congratulations|happy (?:birthday|anniversary)"
@@ -317,7 +320,7 @@ def holds(reading: Reading, start: int, end: int, table: PhraseTable) -> bool:
 def _stands(reading: Reading, at: int, end: int, table: PhraseTable) -> bool:
     for stem in stems(reading.norms[at]):
         for words, _ in table.get(stem, ()):
-            if reading.norms[at + 1 : at + len(words)] == words[1:] and at + len(words) <= end:
+            if at + len(words) <= end and reading.norms[at + 1 : at + len(words)] == words[1:]:
                 return True
     return False
 
@@ -336,6 +339,8 @@ def of_another(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bo
 
 def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     """Between friends: laughter, thanks or a kind emoji in the same sentence, and nothing hostile."""
+    if not _is_merry(reading.text, context.kind_emoji):
+        return False
     start, end = reading.sentence_of(hit.first)
     begin = reading.words[start].start
     stop = reading.words[end].start if end < len(reading.words) else len(reading.text)
@@ -347,6 +352,12 @@ def banter(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     opener = reading.span(hit.first, hit.body)
     # “lol” alone is as often a sneer as a smile.
     return _LAUGH.search((reading.text[begin : opener[0]] + " " + reading.text[opener[1] : stop]).lower()) is not None
+
+
+@lru_cache(maxsize=8)  # asked for every opener of a draft
+def _is_merry(text: str, emoji: frozenset[str]) -> bool:
+    """Whether there is laughter, thanks or a kind emoji anywhere at all."""
+    return _LAUGH_SOMEWHERE.search(text.lower()) is not None or any(mark in text for mark in emoji)
 
 
 def forgiven(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:

@@ -13,6 +13,7 @@ from .automaton import Machine, State
 from .gaps import PhraseTable, Typed, ends
 
 Capture = tuple[str, int, int]
+Owners = frozenset[int]
 # From one first word; a sentence of real talk takes a tenth, a text made to be slow gets no more.
 MOST_STEPS = 200
 # More than one who is spoken to, as a form says it of one: “the two of you never help”.
@@ -46,18 +47,18 @@ class Grammar(NamedTuple):
     typed: Typed
 
 
-def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = False) -> Iterator[Hit]:
+def hits(machine: Machine, reading: Reading, grammar: Grammar, *, free: bool = False, owners: Owners | None = None) -> Iterator[Hit]:
     """Every form found in a draft, in order of its first word.
 
-    free: forms may end anywhere (care patterns); else they end where a clause does.
+    free: forms may end anywhere (care patterns); else they end where a clause does. owners: whose forms; of all, when None.
     """
-    walk = _Walk(reading, grammar, free)
+    walk = _Walk(reading, grammar, free, owners)
     for begin, end in pairwise(reading.sentences):
         if len(reading.sentences) <= FEW or end - begin > LONGEST_KEPT:
             yield from walk.sentence(machine, begin, end)
             continue
         # A key of the composer changes one sentence of many, a rewrite a few.
-        there = (free, *reading.around(begin, end))
+        there = (free, owners, *reading.around(begin, end))
         kept = machine.kept.get(there)
         if kept is None:
             kept = [_moved(hit, -begin) for hit in walk.sentence(machine, begin, end)]
@@ -81,10 +82,10 @@ def _begins_clause(reading: Reading, at: int) -> bool:
 class _Walk:
     """Collects the hits of one first word at a time. No generators: a chain of them costs as much as all the rest."""
 
-    __slots__ = ("_end", "_finishes", "_free", "_grammar", "_norms", "_padding", "_reading", "_sentence", "_strengths", "ends", "found", "left", "steps")
+    __slots__ = ("_end", "_finishes", "_free", "_grammar", "_norms", "_owners", "_padding", "_reading", "_sentence", "_strengths", "ends", "found", "left", "steps")
 
-    def __init__(self, reading: Reading, grammar: Grammar, free: bool) -> None:
-        self._reading, self._grammar, self._free = reading, grammar, free
+    def __init__(self, reading: Reading, grammar: Grammar, free: bool, owners: Owners | None) -> None:
+        self._reading, self._grammar, self._free, self._owners = reading, grammar, free, owners
         self._norms, self._strengths, self._end = reading.norms, reading.strengths, len(reading.norms)
         self._padding = grammar.padding
         self.found: list[Hit] = []
@@ -119,7 +120,10 @@ class _Walk:
         if state.accepts:
             last = at if self._free else self._finish(at)
             if last:
-                self.found += [Hit(owner, opener, first, at, last, captures, literals) for owner, opener in state.accepts]
+                owners = self._owners
+                self.found += [
+                    Hit(owner, opener, first, at, last, captures, literals) for owner, opener in state.accepts if owners is None or owner in owners
+                ]
         self._onward(state, first, at, captures, literals)
 
     def _onward(self, state: State, first: int, at: int, captures: tuple[Capture, ...], literals: int) -> None:

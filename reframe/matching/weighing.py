@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, log, log1p
+from typing import Any
 from zlib import crc32
 
 from ..reading import Reading
@@ -31,6 +32,7 @@ _OWN = (-400, -300, -220, -160, -110, -70, -35, 0, 35, 70, 110, 160, 220, 300)
 _BY = (-300, -150, -50, 30, 120)
 _REST = (-250, -150, -80, -20, 30, 80, 130, 200)
 _PLACE = (0.01, 0.25, 0.5, 0.75)
+_KEPT = 2_000  # clauses, and other things, whose slots are remembered
 GRAVEST = 4  # forms that are graver than this are as grave
 
 Clauses = Sequence[tuple[int, int]]
@@ -44,25 +46,11 @@ def clauses(reading: Reading) -> Clauses:
 
 def features(reading: Reading, parts: Clauses, index: int) -> Iterator[str]:
     """What is weighed of the words of one clause. parts: see `clauses`."""
-    begin, end = parts[index]
-    words = _words(reading, begin, min(end, begin + _LONGEST))
-    first = "<s>" if reading.strengths[begin] == SENTENCE else "<c>"
-    mark = reading.text[reading.words[end - 1].end :][:1]
-    yield from grams([first, *words, mark if mark and mark in _ENDS else "."])
-    yield from (f"{one}*{other}" for one, other in zip(words, words[2:], strict=False))
-    yield from (f"{one}**{other}" for one, other in zip(words, words[3:], strict=False))
-    stems = [f"~{_stem(word)}" for word in words]
-    yield from stems
-    yield from (f"{one}{other}" for one, other in pairwise(stems))
-    yield f"*long{min((end - begin) // 3, 6)}"
-    yield f"*parts{min(len(parts), 8)}"
-    if _to_you(words):
-        yield "*you"
-    start, stop = reading.span(begin, end)
-    if reading.text[start:stop].isupper():
-        yield "*capitals"
-    yield from _beside("<", reading, parts, index - 1)
-    yield from _beside(">", reading, parts, index + 1)
+    words = [_looked_at(reading, part) for part in parts[max(index - 1, 0) : index + 2]]
+    before, after = words[0] if index else None, words[-1] if index + 1 < len(parts) else None
+    yield from _of_clause(words[min(index, 1)], *_form(reading, parts, index))
+    yield from _beside("<", before)
+    yield from _beside(">", after)
 
 
 def passage(reading: Reading, begin: int, end: int) -> Iterator[str]:
@@ -80,20 +68,53 @@ def grams(words: Sequence[str]) -> Iterator[str]:
     yield from (f"{pair}_{third}" for pair, third in zip(pairs, words[2:], strict=False))
 
 
-def _beside(sign: str, reading: Reading, parts: Clauses, index: int) -> Iterator[str]:
-    if not 0 <= index < len(parts):
+Said = tuple[str, ...]
+
+
+def _form(reading: Reading, parts: Clauses, index: int) -> tuple[str, str, int, int, bool]:
+    """What opens and ends a clause, how long it is, among how many it stands, whether it is in capitals."""
+    begin, end = parts[index]
+    start, stop = reading.span(begin, end)
+    mark = reading.text[stop : stop + 1]
+    first = "<s>" if reading.strengths[begin] == SENTENCE else "<c>"
+    return first, mark if mark and mark in _ENDS else ".", min((end - begin) // 3, 6), min(len(parts), 8), reading.text[start:stop].isupper()
+
+
+def _of_clause(words: Said, first: str, mark: str, long: int, parts: int, capitals: bool) -> Iterator[str]:
+    yield from grams([first, *words, mark])
+    yield from (f"{one}*{other}" for one, other in zip(words, words[2:], strict=False))
+    yield from (f"{one}**{other}" for one, other in zip(words, words[3:], strict=False))
+    stems = [f"~{_stem(word)}" for word in words]
+    yield from stems
+    yield from (f"{one}{other}" for one, other in pairwise(stems))
+    yield f"*long{long}"
+    yield f"*parts{parts}"
+    if _to_you(words):
+        yield "*you"
+    if capitals:
+        yield "*capitals"
+
+
+def _beside(sign: str, words: Said | None) -> Iterator[str]:
+    """words: of the clause that stands there, None where there is none."""
+    if words is None:
         yield f"{sign}none"
         return
-    begin, end = parts[index]
-    words = _words(reading, begin, min(end, begin + _NEAREST))
-    yield from (f"{sign}{word}" for word in words)
-    if _to_you(words):
+    near = words[:_NEAREST]
+    yield from (f"{sign}{word}" for word in near)
+    if _to_you(near):
         yield f"{sign}*you"
 
 
-def _words(reading: Reading, begin: int, end: int) -> list[str]:
+def _words(reading: Reading, begin: int, end: int) -> Said:
     """Words in normal form, whatever has a digit as one word."""
-    return ["#" if any(letter.isdigit() for letter in norm) else norm for norm in reading.norms[begin:end]]
+    return tuple("#" if not norm.isalpha() and any(letter.isdigit() for letter in norm) else norm for norm in reading.norms[begin:end])
+
+
+def _looked_at(reading: Reading, part: tuple[int, int]) -> Said:
+    """The words of a clause that are looked at."""
+    begin, end = part
+    return _words(reading, begin, min(end, begin + _LONGEST))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -112,6 +133,9 @@ def slot(feature: str) -> int:
     return crc32(feature.encode("utf-8", "surrogatepass")) % SLOTS
 
 
+_known_slot = lru_cache(maxsize=_KEPT)(slot)  # there are only so many places to stand in
+
+
 def weight(scale: Sequence[int], weighed: Iterable[str]) -> int:
     """How much features speak for a reproach, in hundredths of log-odds: above 0, more likely than not.
 
@@ -122,12 +146,28 @@ def weight(scale: Sequence[int], weighed: Iterable[str]) -> int:
 
 def by_words(scale: Sequence[int], reading: Reading, parts: Clauses) -> list[int]:
     """How much the words of each clause weigh, in hundredths of log-odds."""
-    return [weight(scale, set(features(reading, parts, index))) for index in range(len(parts))]
+    words = [_looked_at(reading, part) for part in parts]
+    weighed: list[int] = []
+    for index, (before, own, after) in enumerate(zip([None, *words], words, [*words[1:], None], strict=False)):
+        slots = (*_slots_of_clause(own, *_form(reading, parts, index)), *_slots_beside("<", before), *_slots_beside(">", after))
+        weighed.append(sum(scale[one] for one in slots))
+    return weighed
+
+
+# A key of the composer changes one clause of many, a rewrite a few. What stands beside a clause is no feature of its own.
+@lru_cache(maxsize=_KEPT)
+def _slots_of_clause(words: Said, *form: Any) -> tuple[int, ...]:
+    return tuple(map(slot, set(_of_clause(words, *form))))
+
+
+@lru_cache(maxsize=_KEPT)
+def _slots_beside(sign: str, words: Said | None) -> tuple[int, ...]:
+    return tuple(map(slot, set(_beside(sign, words))))
 
 
 def weights(scale: Sequence[int], reading: Reading, parts: Clauses, forms: Sequence[int]) -> list[int]:
     """How much each clause weighs when all is considered, in hundredths of log-odds. forms: see `standing`."""
-    return [weight(scale, each) for each in standing(by_words(scale, reading, parts), forms)]
+    return [sum(scale[_known_slot(one)] for one in each) for each in standing(by_words(scale, reading, parts), forms)]
 
 
 def standing(weighed: Sequence[int], forms: Sequence[int]) -> Iterator[list[str]]:

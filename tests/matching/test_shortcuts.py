@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reframe.care import _Excused
-from reframe.matching import guards, walk
+from reframe.matching import guards, walk, weighing
 from reframe.matching.automaton import Machine, State
 from reframe.matching.spelling import near
 from reframe.reading import read
@@ -117,8 +117,36 @@ def test_what_is_remembered_of_sentences_is_bounded() -> None:
 @given(st.one_of(talk, st.sampled_from(_CARE)))
 def test_where_the_rarest_of_a_row_is_missing_nothing_stands_together(text: str) -> None:
     carer, reading = _ENGINE.carer, read(text, _ENGINE.known)
-    if any(carer._together(reading, _Excused(carer, reading))):
-        assert any(hit.owner == len(carer.classes) for hit in walk.hits(carer.patterns, reading, carer.grammar, free=True))
+    rare = {hit.opener for hit in walk.hits(carer.patterns, reading, carer.grammar, free=True) if hit.owner == len(carer.classes)}
+    everything = list(carer._together(reading, _Excused(carer, reading), carer.rows))
+    assert list(carer._together(reading, _Excused(carer, reading), rare)) == everything
+
+
+@settings(max_examples=60, deadline=None)
+@given(talk, st.integers(2, 5))
+def test_forms_of_some_are_those_of_all_that_are_theirs(text: str, every: int) -> None:
+    reading = read(text, _ENGINE.known)
+    for machine, free in _MACHINES:
+        everything = list(walk.hits(machine, reading, _ENGINE.grammar, free=free))
+        owners = frozenset(hit.owner for hit in everything if hit.owner % every)
+        assert list(walk.hits(machine, reading, _ENGINE.grammar, free=free, owners=owners)) == [hit for hit in everything if hit.owner in owners]
+
+
+@settings(max_examples=60, deadline=None)
+@given(talk)
+def test_what_a_clause_weighs_is_the_sum_of_its_features(text: str) -> None:
+    scale, reading = _ENGINE.matcher.scale, read(text, _ENGINE.known)
+    parts = weighing.clauses(reading)
+    plainly = [weighing.weight(scale, set(weighing.features(reading, parts, index))) for index in range(len(parts))]
+    assert weighing.by_words(scale, reading, parts) == plainly
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(["haha ", "thank you ", " for nothing", "😂", " :) ", "lovely. "]), st.sampled_from(_LINES)), max_size=4).map("".join))
+def test_what_is_merry_nowhere_is_no_banter(text: str) -> None:
+    matches = _REFRAMER.matches(text)
+    with patch.object(guards, "_is_merry", lambda text, emoji: True):
+        assert _REFRAMER.matches(text) == matches
 
 
 USES = ["the recipe's oven", "one of those days", "In life you never know", "unless you are a parent", "at the gate", "passport control", "3 teaspoons", "onion"]

@@ -85,9 +85,8 @@ def test_a_form_in_a_light_clause_of_a_longer_draft_is_none(reframer: Reframer) 
 def test_what_has_no_form_needs_its_weight(reframer: Reframer) -> None:
     match = next(m for m in reframer.matches(DRAFT) if m.entry.when == "beside")
     each = LEAST + WEIGHED["beside"]
-    assert Weighed([0], [each + 1], frozenset()).weighs(match)
-    assert not Weighed([0], [each], frozenset()).weighs(match)
-    assert Weighed([0], [each], frozenset({0})).weighs(match)
+    for weighed, enough in ((Weighed([0], [each + 1], frozenset()), True), (Weighed([0], [each], frozenset()), False), (Weighed([0], [each], frozenset({0})), True)):
+        assert weighed.weighs(match.hit, match.entry) is weighed.is_heavy() is enough
 
 
 def test_what_no_pattern_speaks_of_is_noted_by_its_weight(reframer: Reframer) -> None:
