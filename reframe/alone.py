@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .library.model import Entry
 from .library.schema import WEIGHED
-from .matching import Match
+from .matching import Match, Matcher
 from .matching.automaton import Machine
 from .matching.building import compile_templates
 from .matching.walk import Hit, hits
@@ -27,10 +28,8 @@ class Alone:
     """
 
     def __init__(self, entry: Entry, named: Mapping[str, tuple[str, ...]], engine: Engine) -> None:
-        own, none, unless = (_machine(templates, named) for templates in (entry.openers, (), entry.unless))
-        openers, beside = (none, own) if entry.when in WEIGHED else (own, none)
-        self._entry, self._openers, self._engine = entry, own, engine
-        self._matcher = engine.matcher._replace(entries=(entry,), openers=openers, beside=beside, unless=unless, scale=())
+        self._entry, self._named, self._engine = entry, named, engine
+        self._openers = _machine(entry.openers, named)
 
     def stands_in(self, text: str) -> bool:
         """Whether one of the openers stands in a draft."""
@@ -47,6 +46,12 @@ class Alone:
     def matches(self, text: str) -> list[Match]:
         """Every match of the entry, blocked ones too, with what blocks them: exceptions as `unless:` and their index."""
         return self._matcher.all(self._read(text))
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        none, unless = _machine((), {}), _machine(self._entry.unless, self._named)
+        openers, beside = (none, self._openers) if self._entry.when in WEIGHED else (self._openers, none)
+        return self._engine.matcher._replace(entries=(self._entry,), openers=openers, beside=beside, unless=unless, scale=())
 
     def _read(self, text: str) -> Reading:
         return read(text, self._engine.known)

@@ -74,6 +74,10 @@ class Reframer:
             return Report(text, (), (), text)
         return self._report(raw, matches)
 
+    def cares(self, text: str) -> bool:
+        """Whether a draft has a care note."""
+        return self._engine.carer.speaks(self.read(text))
+
     def matches(self, text: str) -> list[Match]:
         """Every raw match, blocked ones too, with what blocks them: for those who write phrases."""
         engine = self._engine

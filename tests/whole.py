@@ -5,6 +5,7 @@ The Reframer is of the compiled library that comes with the package, as users ha
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 
 from reframe.library.load import load_library
@@ -21,4 +22,6 @@ def library() -> Library:
 def reframer() -> Reframer:
     made = Reframer()
     made.library = library()  # or it would be read again
+    made.check("")  # opens the engine
+    gc.freeze()  # a million objects that stay need not be looked through again and again
     return made

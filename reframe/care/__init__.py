@@ -76,6 +76,12 @@ class Carer(NamedTuple):
         ranked = sorted(found.items(), key=lambda item: _rank(self.classes[item[0]].id))
         return tuple(self._note(reading, owner, hit) for owner, hit in ranked[:MOST_NOTES])
 
+    def speaks(self, reading: Reading) -> bool:
+        """Whether there is any note, see `notes`: for most that have one the first pattern tells."""
+        excused = _Excused(self, reading)
+        found = (hit for hit in hits(self.patterns, reading, self.grammar, free=True) if hit.owner < len(self.classes))
+        return any(not self._is_idiom(reading, hit, excused) for hit in found) or bool(self.notes(reading))
+
     def _heavy(self, reading: Reading) -> Iterator[tuple[int, Hit]]:
         """What no pattern speaks of, and all words together do: which it is of two readings, its writer knows."""
         size = len(reading.words)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import InputError, SettingsError
@@ -68,11 +70,22 @@ def check(paths: Sequence[str], options: Options) -> int:
     for path in paths:
         if not os.path.exists(path):
             raise InputError("there is no such file", path, "name a topic file or a folder of them")
-    failures = [*_built_in_failures(paths), *_own_failures(paths, heeding.with_topics(options))]
+    with _uncollected():
+        failures = [*_built_in_failures(paths), *_own_failures(paths, heeding.with_topics(options))]
     output.put("".join(f"{failure}\n" for failure in failures))
     if not failures and not options.quiet:
         output.note("Every entry keeps the contract.")
     return NONE if failures else FINE
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector: a library is a million objects that stay, and to look through them takes a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _built_in_failures(paths: Sequence[str]) -> list[str]:

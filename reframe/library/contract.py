@@ -75,6 +75,7 @@ class Checker(Protocol):
     @property
     def by_form(self) -> Checker: ...
     def check(self, text: str) -> Report: ...
+    def cares(self, text: str) -> bool: ...
     def alone(self, entry: Entry) -> Alone: ...
 
 
@@ -280,9 +281,9 @@ def _texts(option: Sequence[Part], named: Mapping[str, tuple[str, ...]]) -> list
 
 def _opposites(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Pairs of texts that are the same but for words that reverse each other."""
-    words = " ".join(texts)
+    words = set(" ".join(texts).split())
     for left, right in _REVERSED:
-        if not any(word in words for word in right):
+        if all(words.isdisjoint(word.split()) for word in right):
             continue
         lefts = {_without(text, word): text for text in texts for word in left if f" {word} " in f" {text} "}
         for text in texts:
@@ -337,7 +338,7 @@ def _care_patterns(care: CareClass, reframer: Checker, library: Library) -> Iter
     named = {**library.lists, **library.care_lists}
     for pattern in care.patterns:
         made = samples(pattern, named, of_list=OF_LIST)
-        lost = [draft for draft in made if not reframer.check(draft).care]
+        lost = [draft for draft in made if not reframer.cares(draft)]
         if lost:
             more = f" and {len(lost) - 1} more like it" if len(lost) > 1 else ""
             yield f"the pattern “{pattern}” does not find “{lost[0]}”{more}", "mend that alternative or remove it"

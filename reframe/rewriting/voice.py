@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..pattern import Pattern
@@ -81,6 +82,7 @@ def shortened(say: str) -> str:
     return _YOU.sub(lambda m: _SHORT[m.group()], say)
 
 
+@lru_cache(maxsize=10_000)  # asked for every word of every invitation
 def voiced(literal: str, voice: Voice) -> str:
     """A piece of an invitation in the writer's voice; the writer's own words never pass through here."""
     if voice.apostrophe == "":
