@@ -1,7 +1,6 @@
 """The frozen values that travel down the road. Offsets are code points in the untouched draft."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: of annotations that are text, each field of a NamedTuple is compiled at every start.
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 

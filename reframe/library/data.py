@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from . import model
 from .model import Library
@@ -47,14 +47,14 @@ def _value(kind: type[T], data: Any) -> T:
     return kind(**{name: read(data[name]) for name, read in readers.items()})
 
 
-def _reader(annotation: str) -> Callable[[Any], Any]:
+def _reader(annotation: Any) -> Callable[[Any], Any]:
     """What reads a field with this annotation of model.py."""
     if plain := _PLAIN.get(annotation):
         return plain
-    inner = getattr(model, annotation.removeprefix("tuple[").removesuffix(", ...]"))
-    if annotation.startswith("tuple["):
+    if get_origin(annotation) is tuple:
+        inner, _ = get_args(annotation)
         return lambda data: tuple(_value(inner, one) for one in _is(list, data))
-    return lambda data: _value(inner, data)
+    return lambda data: _value(annotation, data)
 
 
 def _is(kind: type[T], data: Any) -> T:
@@ -76,17 +76,17 @@ def _pairs(data: Any) -> tuple[tuple[str, ...], ...]:
     return pairs
 
 
-_PLAIN: dict[str, Callable[[Any], Any]] = {
-    "str": lambda data: _is(str, data),
-    "int": lambda data: _is(int, data),
-    "bool": lambda data: _is(bool, data),
-    "tuple[str, ...]": _texts,
-    "tuple[tuple[str, str], ...]": _pairs,
-    "dict[str, str]": lambda data: {key: _is(str, value) for key, value in _is(dict, data).items()},
-    "dict[str, tuple[str, ...]]": lambda data: {key: _texts(value) for key, value in _is(dict, data).items()},
+_PLAIN: dict[Any, Callable[[Any], Any]] = {
+    str: lambda data: _is(str, data),
+    int: lambda data: _is(int, data),
+    bool: lambda data: _is(bool, data),
+    tuple[str, ...]: _texts,
+    tuple[tuple[str, str], ...]: _pairs,
+    dict[str, str]: lambda data: {key: _is(str, value) for key, value in _is(dict, data).items()},
+    dict[str, tuple[str, ...]]: lambda data: {key: _texts(value) for key, value in _is(dict, data).items()},
 }
 _MODELS: tuple[type[Any], ...] = (
     Library, model.Entry, model.Invitation, model.Example, model.Words, model.CareClass, model.Reply, model.Kind,
     model.Move,
 )
-_READERS = {kind: {name: _reader(kind.__annotations__[name].__forward_arg__) for name in kind._fields} for kind in _MODELS}
+_READERS = {kind: {name: _reader(kind.__annotations__[name]) for name in kind._fields} for kind in _MODELS}

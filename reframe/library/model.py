@@ -1,7 +1,6 @@
 """What a phrase library is, once it has been read: frozen values, no behaviour."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: of annotations that are text, each field of a NamedTuple is compiled at every start.
 from typing import NamedTuple
 
 
