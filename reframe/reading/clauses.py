@@ -77,12 +77,17 @@ def says_when(norms: Sequence[str], at: int) -> bool:
     return at < end < len(norms) and (norms[end] in TIME_WORDS or (norms[end - 1] in ("since", "on") and norms[end].isdigit()))
 
 
+_OPENING = CAUSES | _AND | PRONOUNS | {"all"}  # nothing else opens a clause without a mark
+
+
 def boundaries(words: list[Word], dictated: bool) -> list[int]:
     """Strength of the boundary before each word and, last, after the last one: `len(words) + 1` numbers.
 
     dictated: see `is_dictated`.
     """
-    strengths = [_boundary(words, index, dictated) for index in range(len(words))]
+    strengths = [
+        INSIDE if index and word.sep == PLAIN and word.norm not in _OPENING else _boundary(words, index, dictated) for index, word in enumerate(words)
+    ]
     return [*strengths, SENTENCE]
 
 

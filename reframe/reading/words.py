@@ -90,21 +90,31 @@ def read_words(text: str, known: Collection[str] = ()) -> list[Word]:
 
     known: words of the library; a stretched word (“neverrr”, “offff”) is folded to the one that is known.
     """
+    known = known if isinstance(known, frozenset) else frozenset(known)
     words: list[Word] = []
     last_end = 0
-    last_norm = ""
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        sep = _separation(text, last_end, start, last_norm, match.group()) if words else STOP
-        for norm in _normal(match.group(), frozenset(known) if not isinstance(known, frozenset) else known):
+        token, (start, end) = match.group(), match.span()
+        if not words:
+            sep = STOP
+        elif text[last_end:start] == " ":  # as most words are parted
+            sep = PLAIN
+        else:
+            sep = _separation(text, last_end, start, words[-1].norm, token)
+        for norm in _normal(token, known):
             words.append(Word(norm, start, end, sep))
             sep = PLAIN
-        last_end, last_norm = end, words[-1].norm
+        last_end = end
     return _in_context(_unstuttered(words), text)
+
+
+_STUTTERED = 3  # words, each a sentence
 
 
 def _unstuttered(words: list[Word]) -> list[Word]:
     """“Put. The. Phone. Down.” is one sentence said slowly: three or more of a single word each, in a row."""
+    if sum(word.sep == STOP for word in words) < _STUTTERED:
+        return words
     lone = [
         word.sep == STOP and (n + 1 == len(words) or words[n + 1].sep == STOP) and not word.norm.isdigit() for n, word in enumerate(words)
     ]
@@ -117,7 +127,7 @@ def _unstuttered(words: list[Word]) -> list[Word]:
 
 def _separation(text: str, start: int, end: int, before: str, token: str) -> int:
     between = text[start:end]
-    if between in (" ", "-"):
+    if between == "-":
         return PLAIN
     stripped = between.strip(" \t")
     if stripped == "-" and between[0].isspace() and between[-1].isspace() and not token[0].isdigit():
@@ -176,10 +186,16 @@ def _folded(word: str, known: frozenset[str]) -> tuple[str, ...]:
     return (single,)
 
 
+_CONTEXTUAL = frozenset("ur ill id y n of your".split())
+
+
 def _in_context(words: list[Word], text: str) -> list[Word]:
     """Spellings that only the neighbours decide: ur, ill, id, y, should of."""
     read: list[Word] = []
     for index, word in enumerate(words):
+        if word.norm not in _CONTEXTUAL:
+            read.append(word)
+            continue
         after = words[index + 1] if index + 1 < len(words) else None
         before = read[-1].norm if read else ""
         if word.norm == "ur":

@@ -11,7 +11,7 @@ from reframe.care import _Excused
 from reframe.matching import guards, walk, weighing
 from reframe.matching.automaton import Machine, State
 from reframe.matching.spelling import near
-from reframe.reading import read
+from reframe.reading import clauses, read, words
 
 from .. import whole
 
@@ -147,6 +147,21 @@ def test_what_is_merry_nowhere_is_no_banter(text: str) -> None:
     matches = _REFRAMER.matches(text)
     with patch.object(guards, "_is_merry", lambda text, emoji: True):
         assert _REFRAMER.matches(text) == matches
+
+
+_PLAIN = sorted({norm for line in _LINES[::20] for norm in read(line, _ENGINE.known).norms})
+_TELLING = ["all i want", "your never", "should of", "and the kids", "so can", "i am", "you always", "but", "ur so", "n you", "y do", "id go", "ill go"]
+unmarked = st.lists(st.one_of(st.sampled_from(_TELLING), st.sampled_from(_PLAIN)), min_size=3, max_size=15).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(talk, unmarked), st.booleans())
+def test_what_opens_no_clause_and_has_one_reading_is_not_asked(text: str, dictated: bool) -> None:
+    spoken = words.read_words(text, _ENGINE.known)
+    plainly = [clauses._boundary(spoken, at, dictated) for at in range(len(spoken))]
+    assert clauses.boundaries(spoken, dictated)[:-1] == plainly
+    with patch.object(words, "_CONTEXTUAL", _Any()):
+        assert words.read_words(text, _ENGINE.known) == spoken
 
 
 USES = ["the recipe's oven", "one of those days", "In life you never know", "unless you are a parent", "at the gate", "passport control", "3 teaspoons", "onion"]
