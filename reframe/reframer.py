@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .care import Carer, by_rarest_piece
+from .care import Carer
 from .ignoring import Words, allowed, ignored, is_ignored
 from .library.model import Entry, Library, Reply
 from .matching import Match, Matcher, Raw, Speller
@@ -220,7 +220,7 @@ class Engine:
     def carer(self) -> Carer:
         data = self._data
         return Carer(
-            care_of(data), self._machine("care"), self._machine("care_unless"), self._machine("care_pieces"), by_rarest_piece(data["care_rows"]),
+            care_of(data), self._machine("care"), self._machine("care_unless"), self._machine("care_pieces"), data["care_rows"],
             data["care_weights"], self.grammar,
         )
 

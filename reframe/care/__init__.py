@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..library.model import CareClass
@@ -36,26 +37,18 @@ FEW = 4  # words; of fewer a pattern speaks or nothing
 Row = tuple[int, int, Sequence[int], Sequence[int]]
 
 
-def by_rarest_piece(rows: Sequence[tuple[int, int, Sequence[int], Sequence[int]]]) -> Mapping[int, list[Row]]:
-    """The rows, numbered, by the rarest piece that each needs: its place among the templates of the class it is under."""
-    table: dict[int, list[Row]] = {}
-    for number, (rarest, owner, needs, bars) in enumerate(rows):
-        table.setdefault(rarest, []).append((number, owner, needs, bars))
-    return table
-
-
 class Carer(NamedTuple):
     """The patterns of care.yaml as tries, and the classes they belong to.
 
-    Among the patterns, under one class more than there are, stands the rarest piece of each row. scale: the weights of words,
-    see matching/weighing.py; empty where nothing is weighed.
+    Among the patterns, under one class more than there are, stands the rarest piece of each row. rows: those of each such
+    piece, in its order there. scale: the weights of words, see matching/weighing.py; empty where nothing is weighed.
     """
 
     classes: tuple[CareClass, ...]
     patterns: Machine
     unless: Machine
     pieces: Machine
-    rows: Mapping[int, Sequence[Row]]
+    rows: Sequence[Sequence[Row]]
     scale: Sequence[int]
     grammar: Grammar
 
@@ -93,7 +86,7 @@ class Carer(NamedTuple):
 
         rare: the rarest pieces that are here. There are a thousand rows, and each has one.
         """
-        rows = sorted(row for piece in rare for row in self.rows[piece])
+        rows = sorted((row for piece in rare for row in self.rows[piece]), key=itemgetter(0))
         pieces = defaultdict[int, list[Hit]](list)
         for hit in hits(self.pieces, reading, self.grammar, free=True, owners=frozenset(piece for row in rows for part in row[2:] for piece in part)):
             pieces[hit.owner].append(hit)

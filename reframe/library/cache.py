@@ -132,6 +132,7 @@ class Rows(Sequence[Any]):
     def __init__(self, count: int, piece: memoryview) -> None:
         size = count * array(_WIDEST).itemsize
         self._ends, self._data = piece[:size].cast(_WIDEST), piece[size:]
+        self._items = dict[int, Any]()
 
     @staticmethod
     def piece(rows: Sequence[Any]) -> bytes:
@@ -140,8 +141,10 @@ class Rows(Sequence[Any]):
         return array(_WIDEST, accumulate(map(len, items))).tobytes() + b"".join(items)
 
     def __getitem__(self, number: Any) -> Any:
-        start = self._ends[number - 1] if number else 0
-        return json.loads(bytes(self._data[start : self._ends[number]]))
+        if number not in self._items:
+            start = self._ends[number - 1] if number else 0
+            self._items[number] = json.loads(bytes(self._data[start : self._ends[number]]))
+        return self._items[number]
 
     def __len__(self) -> int:
         return len(self._ends)

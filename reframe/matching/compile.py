@@ -49,7 +49,7 @@ def compile_library(library: Library) -> dict[str, Any]:
         **lists,
         "vocabulary": list(numbers),
         "known": known,
-        "care_rows": [[kinds.index(one), *row] for one, row in zip(rare, rows, strict=True)],
+        "care_rows": tuple([[number, *row] for number, row in enumerate(rows) if rare[number] == kind] for kind in kinds),
         "entries": tuple(_slim(entry) for entry in library.entries),
         "care_classes": [[care.id, care.action, care.note] for care in library.care],
         "warnings": list(library.warnings),

@@ -1,7 +1,5 @@
 """What fits in a gap: where a capture that begins at a word may end."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Walking the trie of openers over a draft."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A draft, read: words in normal form, clauses, offsets into the untouched text."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection

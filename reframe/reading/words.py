@@ -4,8 +4,6 @@ Spelling variants are differences between a word and its normal form, never edit
 position, once known, is kept. A contraction is several words that share the offsets of one token.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from functools import lru_cache
