@@ -94,7 +94,8 @@ class Rewriter(NamedTuple):
     def _dropped(self, reading: Reading, match: Match, so_far: _SoFar, following: int | None) -> Suggestion:
         between = (at for at in range(match.begins - 1, -1, -1) if reading.norms[at] not in _JOINING)
         kept_between = reading.words[next(between, 0)].start >= so_far.floor > 0
-        start, end, text = removed(reading, match, self.marks, following, so_far.cut, so_far.question and not kept_between)
+        told = so_far.floor > reading.words[reading.sentence_of(match.begins)[0]].start and not so_far.question
+        start, end, text = removed(reading, match, self.marks, following, so_far.cut, so_far.question and not kept_between, told)
         start = max(start, so_far.floor)
         if not text and so_far.before(reading.text, start) in ("", " ", "\n"):
             end += len(reading.text[end:]) - len(reading.text[end:].lstrip(" "))

@@ -35,7 +35,7 @@ _CLINCHERS = ("plain and simple", "pure and simple", "simple as that", "no other
 _SNEERS = (
     "lovely", "charming", "interesting", "brilliant", "classy", "nice", "nice one", "real nice", "great", "just great", "fantastic", "wonderful", "perfect", "bravo", "unreal",
     "cheers", "cheers for that", "thanks for that", "thanks a lot", "thanks a bunch", "thanks very much", "good job", "great job", "very mature", "real mature", "how mature",
-    "how nice", "how lovely", "how convenient", "funny that", "shocking", "shocker", "typical", "unbelievable", "ridiculous", "pathetic", "disgusting", "embarrassing", "a joke",
+    "how nice", "how lovely", "simple as", "do the maths", "do the math", "how convenient", "funny that", "shocking", "shocker", "typical", "unbelievable", "ridiculous", "pathetic", "disgusting", "embarrassing", "a joke",
     "i swear", "i swear to god", "swear down", "simple", "it is a joke", "it is pathetic", "it is ridiculous", "it is embarrassing", "it is disgusting",
 )  # fmt: skip
 _TAG = Pattern(
@@ -122,12 +122,21 @@ def extend(reading: Reading, match: Match, marks: Marks, following: int | None) 
     last = match.hit.last
     limit = len(reading.words) if following is None else following
     while last < limit and reading.strengths[last] != SENTENCE:
-        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _ever(reading, last) or _told(reading, match.begins, last) or _guess(reading, match.begins, last, marks.people) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last)
+        step = _insult(reading, last, marks.insult_nouns) or _tag(reading, last) or _ever(reading, last) or _told(reading, match.begins, last) or _guess(reading, match.begins, last, marks.people) or _listed(reading, last) or _trailing(reading, last) or _called(reading, last) or _threat(reading, match, last)
         if not step or last + step > limit:
             break
         last += step
     emphasis = _emphasis(reading, last)
     return last + emphasis if last + emphasis <= limit else last
+
+
+def _threat(reading: Reading, match: Match, at: int) -> int:
+    """Words that go on with a threat: “if you do that again you're out | and I'll ring Dave's cousin”."""
+    goes_on = match.entry.kind == "ultimatum" and reading.norms[at : at + 3] in (["and", "i", "will"], ["and", "we", "will"], ["and", "you", "can"])
+    end = at + 1
+    while goes_on and not _closes(reading, end):
+        end += 1
+    return end - at if goes_on else 0
 
 
 def _ever(reading: Reading, at: int) -> int:
@@ -442,12 +451,13 @@ def _small(text: str) -> str:
 
 
 def removed(
-    reading: Reading, match: Match, marks: Marks, following: int | None, cut: range, asked: bool
+    reading: Reading, match: Match, marks: Marks, following: int | None, cut: range, asked: bool, told: bool
 ) -> tuple[int, int, str]:
     """The stretch to drop when an accusation is left out, and what stands there instead.
 
     following: see `joint`. cut: the words left out right before, if any.
-    asked: whether what stands before now ends with a question mark, which needs no full stop behind it.
+    asked: whether what stands before now ends with a question mark, which needs no full stop behind it. told: whether a
+    statement was put where the sentence began.
     """
     text = reading.text
     first, sentence_end = reading.sentence_of(match.begins)
@@ -464,6 +474,8 @@ def removed(
     if cut.start < at <= cut.stop:
         at = max(cut.start, first)
     at = _before_hanging(reading, first, at, last >= sentence_end and match.entry.kind != "name-calling")
+    if at == first + 1 < last and first and at != cut.start and last >= sentence_end and reading.norms[first] not in _SAYS and not reading.norms[first].isdigit():
+        at = first  # one word is left of it: a name, or what led up
     stays = last < sentence_end and reading.words[last].sep > PLAIN and reading.norms[last] not in _DROPPED and reading.norms[first] not in _HANGS_ON
     led = _only_leads(reading, first, at, marks) or _STUB.match(" ".join(reading.norms[first:at]) + " ")
     if not stays and led and text[max(0, reading.words[first].start - 1)] != "@":
@@ -480,7 +492,7 @@ def removed(
         punctuation = _PUNCTUATION.match(text, end)
         if at > first:
             # The question went with the accusation: “…, what kind of upbringing is this?”
-            if punctuation and "?" in punctuation.group() and reading.norms[first] not in _ASKING:
+            if punctuation and "?" in punctuation.group() and (told or reading.norms[first] not in _ASKING):
                 return reading.words[at - 1].end, punctuation.end(), "" if asked else "."
             return reading.words[at - 1].end, punctuation.end() if asked and punctuation else end, ""
         end = _over_emoji(text, punctuation.end() if punctuation else end, marks.hostile_emoji)

@@ -65,6 +65,24 @@ def test_what_stands_around_an_accusation(reframer: Reframer, draft: str, rewrit
     assert reframer.check(draft).rewritten == rewritten
 
 
+@pytest.mark.parametrize(
+    ("draft", "rewritten"),
+    [
+        # The threat goes on.
+        (
+            "Rehearsals Tuesday. Fionn if you show up half cut again you're out and I'll ring Dave's cousin, simple as.",
+            "Rehearsals Tuesday. Fionn I'd really rather you didn't show up half cut. Can we talk about it first?",
+        ),
+        # The question became a statement, and what is left of it with it.
+        ("The build broke at 4. Do you even run the tests or do you just mash the button and go home?", "The build broke at 4. I'd like to be sure that you run the tests."),
+        # The opener joins what stands before it.
+        ("Eighteen hours I was in labour with you and I get a thumbs up.", "Eighteen hours I was in labour with you. A proper word from you would mean a lot to me."),
+    ],
+)
+def test_what_is_put_instead_closes(reframer: Reframer, draft: str, rewritten: str) -> None:
+    assert reframer.check(draft).rewritten == rewritten
+
+
 def test_a_name_between_stays_between(reframer: Reframer) -> None:
     draft = "Sorry you took it that way, Maeve, but it was a joke about a hat."
     assert reframer.check(draft).rewritten == "I'm sorry for my part in this, Maeve, but it was a joke about a hat."
