@@ -15,8 +15,9 @@ _PATTERNS = (
     Pattern(r"^[ \t]*>.*$", re.M),
     Pattern(r"“[^”]{1,2000}”"),
     Pattern(r'(?<![\w"])"[^"\n]{1,2000}"(?!\w)'),
-    Pattern(r"(?<![\w'])'[^'\n]{3,400}'(?![\w'])"),
-    Pattern(r"(?<!\w)‘[^’\n]{3,400}’(?!\w)"),
+    # An apostrophe between letters is none of the marks: 'you're useless'.
+    Pattern(r"(?<![\w'])'(?:[^'\n]|(?<=\w)'(?=\w)){3,400}'(?![\w'])"),
+    Pattern(r"(?<!\w)‘(?:[^’\n]|(?<=\w)’(?=\w)){3,400}’(?!\w)"),
     Pattern(r"[🎵🎶♪♫][^\n]*"),
     # Everything below the head of a forwarded or answered mail belongs to somebody else.
     Pattern(r"^-{2,} ?(?:original|forwarded) message.*\Z", re.I | re.M | re.S),

@@ -36,7 +36,7 @@ _SNEERS = (
     "lovely", "charming", "interesting", "brilliant", "classy", "nice", "nice one", "real nice", "great", "just great", "fantastic", "wonderful", "perfect", "bravo", "unreal",
     "cheers", "cheers for that", "thanks for that", "thanks a lot", "thanks a bunch", "thanks very much", "good job", "great job", "very mature", "real mature", "how mature",
     "how nice", "how lovely", "simple as", "do the maths", "do the math", "how convenient", "funny that", "shocking", "shocker", "typical", "unbelievable", "ridiculous", "pathetic", "disgusting", "embarrassing", "a joke",
-    "i swear", "i swear to god", "swear down", "simple", "it is a joke", "it is pathetic", "it is ridiculous", "it is embarrassing", "it is disgusting",
+    "congratulations", "congrats", "well done you", "so thanks for that", "so congratulations", "i swear", "i swear to god", "swear down", "simple", "it is a joke", "it is pathetic", "it is ridiculous", "it is embarrassing", "it is disgusting",
 )  # fmt: skip
 _TAG = Pattern(
     r"(?:(?:do|did|are|is|was|were|have|has|can|could|will|would|should) (?:not )?(?:you|it|i|they|he|she|we)(?: not)?|is it not|right|no|huh|ok|yeah|innit|eh|or what|or something|"
@@ -71,7 +71,7 @@ _LONGEST_GUESS = 6  # words
 # They answer or open what is left out, and say nothing without it: “She isn't.”, “… so I will”, “this is exactly …”.
 _AUXILIARY = r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should)"
 _ECHO = Pattern(rf"(?:(?:and|but|well|so|because) )?(?:i|we|he|she|it|they|that|this|there) {_AUXILIARY}(?: not)?(?: either| though| so| too| again| now)? $")
-_STUB = Pattern(rf"(?:(?:and|but|well|so) )?(?:i|we|he|she|it|they|that|this|which|there)(?: {_AUXILIARY}| exactly| precisely| probably| maybe| only| also| really)+ $")
+_STUB = Pattern(rf"(?:(?:and|but|well|so|oh) )?(?:of course|naturally|do not worry|no worries|then again) $|(?:(?:and|but|well|so) )?(?:i|we|he|she|it|they|that|this|which|there)(?: {_AUXILIARY}| exactly| precisely| probably| maybe| only| also| really)+ $")
 _THAT_YOU = " that you "
 _WISHED = ("i wish you", "i was hoping you", "was hoping you", "i'd have liked", "id have liked")
 # Words that are no names: they begin small when their sentence is joined to another.
@@ -243,7 +243,7 @@ def joint(
     if not before and not capital and start == reading.words[match.begins].start and is_setting(reading, first, match.begins):
         start, setting = reading.words[first].start, reading.text[reading.words[first].start : start]
     words_end = reading.words[last - 1].end
-    end = _over_emoji(reading.text, words_end, marks.hostile_emoji)
+    end = _over_emoji(reading.text, _past_quote(reading.text, start, words_end), marks.hostile_emoji)
     address = _address(reading, last, marks.people)
     if address:
         last, end = reading.sentence_of(last)[1], end + len(address)
@@ -306,7 +306,7 @@ def _left(
         at -= 1
     if _only_opens(reading, first, begins):
         return reading.words[first].start, "", True
-    if reading.norms[begins] in ("and", "but"):  # an opener that joins: “and i get a thumbs up”
+    if reading.norms[begins] in ("and", "but") and cut.stop != begins:  # an opener that joins: “and i get a thumbs up”
         return reading.words[begins - 1].end, ". " if voice.stops else ", ", voice.stops
     if reading.norms[begins - 1] in ("but", "and") and at == begins - 1:
         return reading.words[begins].start, "", False
@@ -370,6 +370,13 @@ def _only_opens(reading: Reading, start: int, end: int) -> bool:
 
 def _only_joins(reading: Reading, start: int, end: int) -> bool:
     return start <= end and all(norm in _DROPPED for norm in reading.norms[start:end])
+
+
+def _past_quote(text: str, start: int, end: int) -> int:
+    """Past the mark that closes a quotation which was opened on the way: “the money got 'delayed'”."""
+    mark = text[end : end + 1]
+    opened = {"'": r"(?<!\w)'(?=\w)", "’": "‘", "”": "“", '"': '"'}.get(mark)
+    return end + 1 if opened and len(re.findall(opened, text[start:end])) % 2 else end
 
 
 def _over_emoji(text: str, at: int, emoji: Collection[str]) -> int:
@@ -467,7 +474,7 @@ def removed(
     if _address(reading, last, marks.people):
         last = sentence_end
     last = _past_echo(reading, last, sentence_end, following)
-    end = _over_emoji(text, reading.words[last - 1].end, marks.hostile_emoji)
+    end = _over_emoji(text, _past_quote(text, reading.words[match.begins].start, reading.words[last - 1].end), marks.hostile_emoji)
     at = match.begins
     while at > first and reading.norms[at - 1] in _DROPPED and reading.norms[at - 2 : at] != ["as", "well"]:
         at -= 2 if reading.norms[max(first, at - 2) : at] == ["right", "now"] else 1

@@ -27,15 +27,15 @@ _NO_DEED = frozenset(
     "hope suppose guess bet assume expect think know see wonder swear wish want need would will can could should must may might shall mean doubt believe "
     "imagine presume trust promise beg love hate appreciate understand say said told tell am are is was were better ought like owe deserve "
     "enjoy care prefer feel be seem have get act live mind cannot dare count destroy ruin kill wreck poison betray humiliate embarrass disrespect insult lie cheat steal treat manipulate crush "
-    "punish judge win manage reckon fail refuse decline struggle teach".split()
+    "punish judge win manage reckon fail refuse decline struggle teach swan waltz strut swagger piss".split()
 )
-_WITH = {"have": "past", "had": "past", "are": "ing", "were": "ing", "am": "ing", "was": "ing"}  # auxiliaries, and the form behind them
+_WITH = {"have": "past", "had": "past", "would": "past", "are": "ing", "were": "ing", "am": "ing", "was": "ing"}  # auxiliaries, and the form behind them
 _BEFORE_VERB = frozenset("two all both guys lot people not then also still".split())
 _SAID_BY_YOU = frozenset({"said", "told", "say", "tell"})
 # What makes a verdict of a fact.
 _VERDICT = frozenset(
     "always never ever only nothing everything anything everyone everybody anyone anybody respect shame as if too so such enough decency guts "
-    "zero real proper entire clue point fault idea thanks congratulations must victim games fool favourites favorites heart".split()
+    "zero real proper entire clue point fault idea thanks congratulations must victim games fool favourites favorites heart against".split()
 )
 _STRESS = frozenset("just even actually literally obviously clearly basically honestly really apparently suddenly conveniently simply again".split())
 _AUXILIARIES = frozenset("is was were are has had have did does gets got".split())
@@ -69,6 +69,8 @@ def told(reading: Reading, match: Match, filling: Filling, voice: Voice) -> list
     if not frames or _stops_short(said) or not (_has_detail(reading, first + 1, last) or _weight(said) >= _LEAST_SAID):
         return []
     whole, number = filling.without(_STRESS), len(match.entry.invitations)
+    if said[0] in ("i", "we"):
+        whole = whole.split(" while ")[0]  # what the other did meanwhile is what they would answer
     return [Candidate(voiced(frame, voice).format(whole), move, number, frame, len(said), "", True, False) for frame in frames]
 
 

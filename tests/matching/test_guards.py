@@ -13,6 +13,7 @@ from reframe.reframer import Reframer
         ('She said "you never help me" and left.', "quoted"),
         ("> you never help me", "quoted"),
         ("see `you never help me` in the log", "quoted"),
+        ("She said to him 'you're useless, and you never help me', then left.", "quoted"),
         ("He told me you never help me.", "reported"),
         ("My mum says you never help me.", "reported"),
         ("I don't think you never help me.", "negated"),

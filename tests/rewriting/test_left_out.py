@@ -75,6 +75,8 @@ def test_what_stands_around_an_accusation(reframer: Reframer, draft: str, rewrit
         ),
         # The question became a statement, and what is left of it with it.
         ("The build broke at 4. Do you even run the tests or do you just mash the button and go home?", "The build broke at 4. I'd like to be sure that you run the tests."),
+        # A quotation that it opened goes with it.
+        ("Cuzo stop pretending the chama money got 'delayed', we meet at six.", "Cuzo I'd like to hear how it really was, also when it's hard. We meet at six."),
         # The opener joins what stands before it.
         ("Eighteen hours I was in labour with you and I get a thumbs up.", "Eighteen hours I was in labour with you. A proper word from you would mean a lot to me."),
     ],
@@ -141,7 +143,7 @@ def test_a_feeling_is_not_left_out(reframer: Reframer) -> None:
 @pytest.mark.parametrize(
     ("draft", "kept"),
     [
-        ("I worked nights at the bakery in March while you finished your course.", "It's hard for me that I worked nights at the bakery in March"),
+        ("I worked nights at the bakery in March while you finished your course.", "I worked nights at the bakery in March, and I'd like that to count."),
         ("You broke your promise to Nora.", "It bothers me that you broke your promise to Nora."),
         ("Your son kicked a football through my greenhouse.", "It's hard for me that your son kicked a football through my greenhouse"),
         ("I raised two children on nights.", "I raised two children on nights"),
