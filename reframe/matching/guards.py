@@ -383,7 +383,7 @@ def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
     if entry.when == WRONG:
         return not _tells_of_wrong(reading, hit, context)
     if entry.when in WEIGHED:
-        if hit.last - hit.first < _LEAST_WORDS or _asks_for(reading, hit):
+        if hit.last - hit.first < _LEAST_WORDS or _asks_for(reading, hit) or _is_object(reading, hit):
             return True
         if hit.literals == 0:
             return _is_part(reading, hit) or _counts(reading, hit)
@@ -417,6 +417,11 @@ def _is_part(reading: Reading, hit: Hit) -> bool:
     before = reading.norms[hit.first - 1] if hit.first > start else ""
     hangs_on = reading.norms[start] in _FRONTS or reading.norms[hit.first] in _EMBEDS or before in _EMBEDS or before in _FRONTS
     return hit.last < end or hangs_on
+
+
+def _is_object(reading: Reading, hit: Hit) -> bool:
+    """Whether “your …” is no subject: “Transfer your half by Friday”, where a capital makes a name of the verb."""
+    return reading.norms[hit.first] == "your" and reading.strengths[hit.first] < CLAUSE
 
 
 def _asks_for(reading: Reading, hit: Hit) -> bool:

@@ -54,6 +54,7 @@ _SAYING = frozenset("told said asked thinks says tells asks thought reckons".spl
 _NEAR = 5  # words from a subject to its verb
 _LETTERS = 4  # of a word that says something
 _LEAST_SAID = 2
+_LEAST_DONE = 5  # words from which on “you did …” says what: not “you did Disney”
 
 
 def told(reading: Reading, match: Match, filling: Filling, voice: Voice) -> list[Candidate]:
@@ -102,6 +103,8 @@ def _deed(said: Sequence[str], filling: Filling) -> str:
     if form is None or (auxiliary and form[1] != _WITH[auxiliary]) or helped[:2] == ["going", "to"]:
         return ""
     base = form[0]
+    if base == "do" and len(said) < _LEAST_DONE:
+        return ""
     return "" if base in filling.grammar.stative or (base in _NO_DEED and not (helped[0] in _SAID_BY_YOU and said[0] == "you")) else base
 
 

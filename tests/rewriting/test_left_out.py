@@ -129,6 +129,10 @@ def test_what_they_are_said_to_tell_is_not_left_behind(reframer: Reframer) -> No
     assert "sulking" not in reframer.check(draft).rewritten
 
 
+def test_what_was_done_has_to_say_what(reframer: Reframer) -> None:
+    assert "that you did Disney" not in reframer.check("You never rang. I did every flu shot. You did Disney.").rewritten
+
+
 def test_a_condition_is_not_left_without_its_threat(reframer: Reframer) -> None:
     draft = "Fergal is free on Saturday after 2 and the keys are with Bernie next door. Could you let me know? If you sign one thing before we meet, you needn't look for me at your table again."
     assert "If you sign" not in reframer.check(draft).rewritten
