@@ -17,7 +17,7 @@ from .matching.compile import Compiled, Entries, care_of, machine
 from .matching.gaps import Typed
 from .matching.guards import Context, lead_start
 from .matching.walk import Grammar, hits
-from .model import Finding, Report, Suggestion, splice
+from .model import CareNote, Finding, Report, Suggestion, splice
 from .reading import Reading, read
 from .rewriting import Preferences, Rewriter
 
@@ -73,6 +73,16 @@ class Reframer:
         if not matches:
             return Report(text, (), (), text)
         return self._report(raw, matches)
+
+    def findings(self, text: str) -> Sequence[Finding]:
+        """The findings of `check`. Most lines have none, so that whether they are a matter of care is asked last."""
+        raw = self._engine.matcher.raw(self.read(text))
+        matches = self._wanted_in(raw)
+        return self._report(raw, matches).findings if matches and not self._engine.carer.notes(raw[0][0]) else ()
+
+    def notes(self, text: str) -> Sequence[CareNote]:
+        """The care notes of `check`."""
+        return self._engine.carer.notes(self.read(text))
 
     def cares(self, text: str) -> bool:
         """Whether a draft has a care note."""

@@ -11,12 +11,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
-from ..model import Finding, Report, splice
+from ..model import CareNote, Finding, Report, splice
 from . import places
 from .model import CareClass, Entry, Example, Library
 from .sample import FILLERS, NEGATIVE, WRONG, Fillers, covering, fill, samples
 from .schema import WEIGHED
-from .template import Choice, Optional, Part, expand, gaps, parse
+from .template import Choice, Optional, expand, gaps, parse
 from .template import Sequence as Tree
 
 # How many items of a named list are tried in each opener: what the others do differs by no more than their words.
@@ -44,6 +44,7 @@ _REVERSED = (
     (("more",), ("less",)),
     (("love",), ("hate",)),
 )
+_REVERSING = frozenset(word.split()[-1] for _, right in _REVERSED for word in right)
 _TRIED = 4  # drafts for each need: one form of an opener is as good as another for that
 # Words for the gaps that meet the conditions of `only:`; tried in turn for an invitation that nothing has offered yet.
 _OTHER_FILLERS: tuple[Fillers, ...] = (
@@ -75,6 +76,8 @@ class Checker(Protocol):
     @property
     def by_form(self) -> Checker: ...
     def check(self, text: str) -> Report: ...
+    def findings(self, text: str) -> Sequence[Finding]: ...
+    def notes(self, text: str) -> Sequence[CareNote]: ...
     def cares(self, text: str) -> bool: ...
     def alone(self, entry: Entry) -> Alone: ...
 
@@ -239,54 +242,50 @@ def _fillers_for(need: str, library: Library) -> Fillers:
 
 def _exceptions(entry: Entry, reframer: Checker, alone: Alone) -> Iterator[Failure]:
     """Point 5, and that `leaves` are left."""
-    blocked: set[str] = set()
+    idle = {f"unless:{number}": unless for number, unless in enumerate(entry.unless)}
     for line in entry.leaves:
-        if entry.unless:
-            blocked.update(*(match.blocked_by for match in alone.matches(line)))
-        for finding in reframer.check(line).findings:
+        for name in [name for match in (alone.matches(line) if idle else ()) for name in match.blocked_by]:
+            idle.pop(name, None)
+        for finding in reframer.findings(line):
             if finding.entry == entry.id:
                 yield f"“{line}” fires at “{finding.quote}”", "add an unless: for it, or move it to examples"
-    for number, unless in enumerate(entry.unless):
-        if f"unless:{number}" not in blocked:
-            yield f"the exception “{unless}” saves no line of leaves", "add a line to leaves that needs it, or drop it"
+    for unless in idle.values():
+        yield f"the exception “{unless}” saves no line of leaves", "add a line to leaves that needs it, or drop it"
 
 
 def _misses(entry: Entry, reframer: Checker) -> Iterator[Failure]:
     """Point 6."""
     for line in entry.misses:
-        for finding in reframer.check(line).findings[:1]:
+        for finding in reframer.findings(line)[:1]:
             yield f"the miss “{line}” is found now ({finding.entry})", "move it to examples"
 
 
 def _reversals(trees: Iterable[Tree], library: Library) -> Iterator[Failure]:
     """Point 7."""
+    # Lists hold nouns; only words written in the opener itself can reverse it.
+    named = {name: ("…",) for name in library.lists}
     for tree in trees:
-        for one, other in _reversed_in(tree, library.lists):
+        for one, other in _reversed_in(tree, named):
             yield f"“{one}” and “{other}” in one choice mean opposite things", "make two entries of it"
 
 
 def _reversed_in(tree: Tree, named: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     for part in tree:
         if isinstance(part, (Choice, Optional)):
-            texts = [text.lower().replace("’", "'") for option in part.options for text in _texts(option, named)]
+            texts = [text.lower().replace("’", "'") for option in part.options if not gaps(option) for text in expand(option, named)]
             yield from _opposites(texts)
             for option in part.options:
                 yield from _reversed_in(option, named)
 
 
-def _texts(option: Sequence[Part], named: Mapping[str, tuple[str, ...]]) -> list[str]:
-    # Lists hold nouns; only words written in the opener itself can reverse it.
-    return [] if gaps(tuple(option)) else list(expand(tuple(option), {name: ("…",) for name in named}))
-
-
 def _opposites(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Pairs of texts that are the same but for words that reverse each other."""
     words = set(" ".join(texts).split())
+    if len(texts) < 2 or _REVERSING.isdisjoint(words):
+        return
     for left, right in _REVERSED:
-        if all(words.isdisjoint(word.split()) for word in right):
-            continue
         lefts = {_without(text, word): text for text in texts for word in left if f" {word} " in f" {text} "}
-        for text in texts:
+        for text in texts if lefts else ():
             for word in right:
                 other = lefts.get(_without(text, word)) if f" {word} " in f" {text} " else None
                 if other is not None:
@@ -325,11 +324,11 @@ def _care_complete(care: CareClass) -> Iterator[Failure]:
 
 def _care_examples(care: CareClass, reframer: Checker) -> Iterator[Failure]:
     for line in care.examples:
-        kinds = [note.kind for note in reframer.check(line).care]
+        kinds = [note.kind for note in reframer.notes(line)]
         if care.id not in kinds:
             yield f"“{line}” sets off {', '.join(kinds) or 'nothing'}", "add a pattern, or move it to the class it sets off"
     for line in care.leaves:
-        for note in reframer.check(line).care:
+        for note in reframer.notes(line):
             yield f"“{line}” sets off {note.kind} at “{note.quote}”", "narrow that pattern or add an unless:"
 
 

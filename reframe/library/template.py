@@ -15,6 +15,7 @@ from ..errors import PhraseError
 from .schema import GAPS
 
 _TOKEN = re.compile(r"\s+|[()\[\]|]|\{[^{}]*\}|<[^<>]*>|[^\s()\[\]|{}<>]+|.")
+_SIGNS = frozenset("()[]|{}<>")
 
 
 class Text(NamedTuple):
@@ -63,66 +64,81 @@ def parse(source: str, where: str = "") -> Sequence:
 
 @lru_cache(maxsize=50_000)  # loading, compiling and checking each want the tree
 def _parsed(source: str) -> Sequence:
-    tokens = [(m.group(), m.start()) for m in _TOKEN.finditer(source)]
     if not source.strip():
         raise _fault("an empty template", "write the phrase between the quotation marks", source, 0)
-    parts, rest = _sequence(tokens, 0, source, closing="")
-    if rest != len(tokens):
-        text, at = tokens[rest]
-        raise _fault(f"“{text}” closes nothing", "remove it or open it before", source, at)
-    return parts
+    return _Parser(source).whole()
 
 
-def _sequence(tokens: list[tuple[str, int]], index: int, source: str, closing: str) -> tuple[Sequence, int]:
-    parts: list[Part] = []
-    while index < len(tokens):
-        text, at = tokens[index]
-        if text in (")", "]") or (text == "|" and closing):
-            break
-        if text == "|":
-            raise _fault("“|” outside brackets", "put the alternatives in (a|b)", source, at)
-        if text in ("(", "["):
-            options, index = _options(tokens, index + 1, source, ")" if text == "(" else "]", at)
-            parts.append(Choice(options) if text == "(" else Optional(options))
-            continue
-        parts.append(_leaf(text, at, source))
-        index += 1
-    return tuple(parts), index
+class _Parser:
+    """The tokens of a template, read from left to right."""
+
+    def __init__(self, source: str) -> None:
+        self._source, self._tokens, self._index = source, _TOKEN.findall(source), 0
+
+    def whole(self) -> Sequence:
+        parts = self._sequence("")
+        if self._index < len(self._tokens):
+            raise self._fault(f"“{self._tokens[self._index]}” closes nothing", "remove it or open it before")
+        return parts
+
+    def _fault(self, what: str, todo: str, index: int | None = None) -> PhraseError:
+        """index: of the token that is at fault, the present one when None. Nothing stands between tokens."""
+        return _fault(what, todo, self._source, sum(map(len, self._tokens[: self._index if index is None else index])))
+
+    def _sequence(self, closing: str) -> Sequence:
+        parts: list[Part] = []
+        tokens = self._tokens
+        while self._index < len(tokens):
+            text = tokens[self._index]
+            if text[0] not in _SIGNS:
+                parts.append(_text(text))
+            elif text in ("(", "["):
+                options = self._options(")" if text == "(" else "]")
+                parts.append(Choice(options) if text == "(" else Optional(options))
+                continue
+            elif text in (")", "]") or (text == "|" and closing):
+                break
+            elif text == "|":
+                raise self._fault("“|” outside brackets", "put the alternatives in (a|b)")
+            else:
+                parts.append(self._reference(text))
+            self._index += 1
+        return tuple(parts)
+
+    def _reference(self, text: str) -> Part:
+        if text.startswith("{") and text.endswith("}") and len(text) > 1:
+            name = text[1:-1]
+            if name not in GAPS:
+                raise self._fault(f"there is no gap {text}", f"use one of {', '.join('{' + gap + '}' for gap in GAPS)}")
+            return Gap(name)
+        if text.startswith("<") and text.endswith(">"):
+            return ListRef(text[1:-1])
+        pair = {"{": "}", "}": "{", "<": ">", ">": "<"}[text]
+        raise self._fault(f"“{text}” without its “{pair}”", "write a gap as {do} and a list as <name>")
+
+    def _options(self, closing: str) -> tuple[Sequence, ...]:
+        """The alternatives of the bracket that opens here, up to behind the one that closes it."""
+        opened = self._index
+        options: list[Sequence] = []
+        text = "|"
+        while text == "|":
+            self._index += 1
+            options.append(self._sequence(closing))
+            if all(isinstance(part, Text) and part.text.isspace() for part in options[-1]):
+                raise self._fault("an empty alternative", "write the words, or use [ ] for what may be left out")
+            if self._index == len(self._tokens):
+                raise self._fault(f"“{self._tokens[opened]}” is never closed", f"add “{closing}”", opened)
+            text = self._tokens[self._index]
+        if text != closing:
+            raise self._fault(f"“{text}” where “{closing}” should close", f"write “{closing}”")
+        self._index += 1
+        return tuple(options)
 
 
-def _leaf(text: str, at: int, source: str) -> Part:
-    if text[0] not in "{}<>":
-        return Text(text)
-    if text.startswith("{") and text.endswith("}") and len(text) > 1:
-        name = text[1:-1]
-        if name not in GAPS:
-            near = ", ".join("{" + gap + "}" for gap in GAPS)
-            raise _fault(f"there is no gap {text}", f"use one of {near}", source, at)
-        return Gap(name)
-    if text.startswith("<") and text.endswith(">"):
-        return ListRef(text[1:-1])
-    pair = {"{": "}", "}": "{", "<": ">", ">": "<"}[text]
-    raise _fault(f"“{text}” without its “{pair}”", "write a gap as {do} and a list as <name>", source, at)
-
-
-def _options(
-    tokens: list[tuple[str, int]], index: int, source: str, closing: str, opened: int
-) -> tuple[tuple[Sequence, ...], int]:
-    options: list[Sequence] = []
-    while True:
-        option, index = _sequence(tokens, index, source, closing)
-        if not any(not (isinstance(p, Text) and p.text.isspace()) for p in option):
-            at = tokens[index][1] if index < len(tokens) else len(source)
-            raise _fault("an empty alternative", "write the words, or use [ ] for what may be left out", source, at)
-        options.append(option)
-        if index >= len(tokens):
-            raise _fault(f"“{source[opened]}” is never closed", f"add “{closing}”", source, opened)
-        text, at = tokens[index]
-        index += 1
-        if text == closing:
-            return tuple(options), index
-        if text != "|":
-            raise _fault(f"“{text}” where “{closing}” should close", f"write “{closing}”", source, at)
+@lru_cache(maxsize=10_000)
+def _text(text: str) -> Text:
+    """One object for a word that stands in a thousand templates."""
+    return Text(text)
 
 
 def row(source: str) -> tuple[tuple[str, bool], ...]:

@@ -43,12 +43,17 @@ class _Builder:
         self.named, self.numbers = named, numbers
         self.nodes: dict[Rows, int] = {}
 
-    def data(self, starts: Iterable[Row]) -> Automaton:
+    def data(self, starts: set[Row]) -> Automaton:
         """The automaton as arrays. starts: the steps from where every template begins."""
         made: Automaton = {part: array("i") for part in PARTS}
-        for node in self.nodes:
-            _append(made, node)
-        _append(made, starts)
+        columns = [(made[f"{name}_at"], made[first], made[second]) for name, (first, second) in COLUMNS.items()]
+        for node in (*self.nodes, starts):
+            for begins, first, _ in columns:
+                begins.append(len(first))
+            for column, by, to in sorted(node) if len(node) > 1 else node:
+                _, first, second = columns[column]
+                first.append(by)
+                second.append(to)
         for name in COLUMNS:
             _close(made, name)
         _gather(made, frozenset({len(self.nodes)}), _DEEP)
@@ -57,13 +62,12 @@ class _Builder:
     def before(self, parts: Sequence, steps: Rows) -> Rows:
         """The steps from where these parts begin. steps: those from where they end."""
         for part in reversed(parts):
-            if not (isinstance(part, Text) and part.text.isspace()):
-                steps = self._part(part, steps)
+            steps = self._part(part, steps)
         return steps
 
     def _part(self, part: Part, steps: Rows) -> Rows:
         if isinstance(part, Text):
-            return self._words(phrase_words(part.text), steps)
+            return steps if part.text.isspace() else self._words(phrase_words(part.text), steps)
         if isinstance(part, Gap):
             return frozenset({(_GAP, GAPS.index(part.name), self._node(steps))})
         if isinstance(part, ListRef):
@@ -72,24 +76,13 @@ class _Builder:
         return begun | steps if isinstance(part, Optional) else begun
 
     def _words(self, words: tuple[str, ...], steps: Rows) -> Rows:
-        numbers = self.numbers
+        numbers, nodes = self.numbers, self.nodes
         for word in reversed(words):
-            steps = frozenset({(_EDGE, numbers.setdefault(word, len(numbers)), self._node(steps))})
+            steps = frozenset(((_EDGE, numbers.setdefault(word, len(numbers)), nodes.setdefault(steps, len(nodes))),))
         return steps
 
     def _node(self, steps: Rows) -> int:
         return self.nodes.setdefault(steps, len(self.nodes))
-
-
-def _append(made: Automaton, steps: Iterable[Row]) -> None:
-    """Adds a node."""
-    for name in COLUMNS:
-        _close(made, name)
-    columns = list(COLUMNS.values())
-    for column, by, to in sorted(steps):
-        first, second = columns[column]
-        made[first].append(by)
-        made[second].append(to)
 
 
 def _fill(made: Automaton, name: str, rows: Iterable[Step]) -> None:
