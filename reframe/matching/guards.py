@@ -130,6 +130,7 @@ _QUESTION = Pattern(r"[\s,]*(?:right|yeah|yes|no|innit|or)?\s*\?")
 _UNREAL = frozenset("can could will would may might must should shall do did if get need know want".split())
 _FINITE_BE = frozenset("is are was were has have had".split())
 _LEAST_WORDS = 3
+_OWNERS = frozenset("the my our his her".split())
 _ASKED_FOR = frozenset({"please", "kindly"})
 _SCARED = 2  # words in scare quotes: “your phone is always "dead"” quotes nobody
 _LONGEST_SPEAKER = 30  # code points
@@ -386,7 +387,7 @@ def unfit(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:
         if hit.last - hit.first < _LEAST_WORDS or _asks_for(reading, hit) or _is_object(reading, hit):
             return True
         if hit.literals == 0:
-            return _is_part(reading, hit) or _counts(reading, hit)
+            return _is_part(reading, hit) or _counts(reading, hit) or _is_news(reading, hit)
         judged = holds(reading, hit.first, hit.last, context.tables["trait"])
         return entry.kind not in _NO_STATEMENTS and (judged or not _tells(reading, hit, context))
     if entry.when == "alone":
@@ -427,6 +428,12 @@ def _is_object(reading: Reading, hit: Hit) -> bool:
 def _asks_for(reading: Reading, hit: Hit) -> bool:
     """Whether the writer asks for something there: “from now on please no fizzy drinks”."""
     return not _ASKED_FOR.isdisjoint(reading.norms[hit.first : hit.last])
+
+
+def _is_news(reading: Reading, hit: Hit) -> bool:
+    """Whether it tells of others, and not of the reader: “The kids waited up”; “the rest of us manage” compares."""
+    told = reading.norms[hit.first : hit.last]
+    return told[0] in _OWNERS and told[1] != "rest" and _SPOKEN_TO.isdisjoint(told)
 
 
 def _counts(reading: Reading, hit: Hit) -> bool:

@@ -30,7 +30,7 @@ def test_without_weights_only_forms_are_found(reframer: Reframer) -> None:
     assert [finding.quote for finding in reframer.by_form.check(DRAFT).findings] == ["You never listen"]
 
 
-@pytest.mark.parametrize("plain", ["The bins go out on Tuesday.", "Only 7 of 24 have paid the 50.", "Transfer your half by Friday.", "From now on please no fizzy drinks.", "Your sister,\nAnn", "I'm home at six on Friday.", "Could you book the 14th?"])
+@pytest.mark.parametrize("plain", ["The bins go out on Tuesday.", "Only 7 of 24 have paid the 50.", "Transfer your half by Friday.", "The kids waited up.", "From now on please no fizzy drinks.", "Your sister,\nAnn", "I'm home at six on Friday.", "Could you book the 14th?"])
 def test_what_is_plain_stays_beside_a_finding(reframer: Reframer, plain: str) -> None:
     assert plain in reframer.check(f"You never listen. {plain}").rewritten
 
