@@ -28,7 +28,7 @@ ORDER = (
 )
 MOST_NOTES = 2
 # How many words what goes together may span. Sentence ends do not count: who writes in distress leaves them out or puts many.
-NEAR, NEAR_TWO = 30, 20  # words; what meets by two pieces alone meets by chance more often
+NEAR = 30
 
 MUCH = 75  # hundredths of log-odds that a draft has to weigh to be noted where no pattern speaks
 FEW = 4  # words; of fewer a pattern speaks or nothing
@@ -134,14 +134,14 @@ class _Excused:
 
 
 def _nearest(owner: int, groups: Sequence[Sequence[Hit]], reading: Reading) -> Hit | None:
-    """The first place where a hit of every group stands within NEAR words (two groups: NEAR_TWO), not all of them in quotes."""
+    """The first place where a hit of every group stands within NEAR words, not all of them in quotes."""
     if not all(groups):
         return None
     firsts = [[hit.first for hit in group] for group in groups[1:]]
     for anchor in groups[0]:
         near = [anchor, *(group[_closest(at, anchor.first)] for group, at in zip(groups[1:], firsts, strict=True))]
         first, last = min(hit.first for hit in near), max(hit.last for hit in near)
-        if last - first <= (NEAR if len(near) > 2 else NEAR_TWO) and not all(reading.is_protected(*reading.span(hit.first, hit.last)) for hit in near):
+        if last - first <= NEAR and not all(reading.is_protected(*reading.span(hit.first, hit.last)) for hit in near):
             return Hit(owner, 0, first, last, last, (), 0)
     return None
 

@@ -136,6 +136,7 @@ _SCARED = 2  # words in scare quotes: “your phone is always "dead"” quotes n
 _LONGEST_SPEAKER = 30  # code points
 # “You could …” says nothing that happened, “you in Abuja” nothing at all.
 _NOT_TOLD = _UNREAL | _SETTING | {"with", "of", "and"}
+_NO_VERB = _ON_THE_WAY | _FINITE_BE | NEGATIONS
 _MOST_LEFT = 40  # words before an opener that can have a say in it
 _HOSTILE_MARK = Pattern(r"[!?]{2,}|\b[A-Z]{4,}\b")
 
@@ -268,7 +269,7 @@ def relative(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool
     at = hit.first
     if at == 0 or reading.norms[at] not in SUBJECTS or reading.words[at].sep != PLAIN or hit.last - at <= _LEAST_WORDS:
         return False
-    return reading.norms[at + 2] in _FINITE_BE and reading.norms[at + 1] not in _ON_THE_WAY | _FINITE_BE | NEGATIONS
+    return reading.norms[at + 2] in _FINITE_BE and reading.norms[at + 1] not in _NO_VERB
 
 
 def generic(reading: Reading, hit: Hit, entry: Entry, context: Context) -> bool:

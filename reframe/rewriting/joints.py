@@ -33,8 +33,8 @@ _AND_THE_ONE = frozenset({"and the one", "and the ones", "and the time", "and th
 _CLINCHERS = ("plain and simple", "pure and simple", "simple as that", "no other word for it", "there is no other word for it", "you will anyway")
 # So do these, which only mock what was said.
 _SNEERS = (
-    "lovely", "charming", "interesting", "brilliant", "classy", "nice", "nice one", "real nice", "great", "just great", "fantastic", "wonderful", "perfect", "bravo", "unreal",
-    "cheers", "cheers for that", "thanks for that", "thanks a lot", "thanks a bunch", "thanks very much", "good job", "great job", "very mature", "real mature", "how mature",
+    "lovely", "charming", "interesting", "brilliant", "classy", "nice one", "real nice", "just great", "bravo", "unreal",
+    "cheers for that", "thanks for that", "thanks a bunch", "good job", "great job", "very mature", "real mature", "how mature",
     "how nice", "how lovely", "simple as", "do the maths", "do the math", "how convenient", "funny that", "shocking", "shocker", "typical", "unbelievable", "ridiculous", "pathetic", "disgusting", "embarrassing", "a joke",
     "congratulations", "congrats", "well done you", "so thanks for that", "so congratulations", "i swear", "i swear to god", "swear down", "simple", "it is a joke", "it is pathetic", "it is ridiculous", "it is embarrassing", "it is disgusting",
 )  # fmt: skip
@@ -64,6 +64,8 @@ _TELLS = frozenset("tell tells told telling say says saying think thinks claim c
 # A sentence cannot end in one of these, and says nothing where it begins with one and ends before what that leads to.
 _INCOMPLETE = frozenset("is are was were am be been the a an my your his her their our to of that than because think thinks say says know knows".split())
 _LEADS_TO = frozenset("before after once unless although while whenever".split())
+# What the writer will do for themselves is a limit, and stays: “… and I'll go”.
+_OWN_STEPS = frozenset("go leave move stay pack walk sleep".split())
 _CONDITIONS = frozenset("if unless whenever until".split())
 _ASKING = frozenset("who what when where why how which can could would will do did does are is was were have has shall should may am".split())
 _BEFORE_VERB = frozenset("then also still just even now always never actually".split())
@@ -133,6 +135,7 @@ def extend(reading: Reading, match: Match, marks: Marks, following: int | None) 
 def _threat(reading: Reading, match: Match, at: int) -> int:
     """Words that go on with a threat: “if you do that again you're out | and I'll ring Dave's cousin”."""
     goes_on = match.entry.kind == "ultimatum" and reading.norms[at : at + 3] in (["and", "i", "will"], ["and", "we", "will"], ["and", "you", "can"])
+    goes_on = goes_on and _OWN_STEPS.isdisjoint(reading.norms[at + 3 : at + 4])
     end = at + 1
     while goes_on and not _closes(reading, end):
         end += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from ..library.model import Entry
 from ..library.schema import WEIGHED
 from ..matching import Match
 from ..matching.guards import asks, holds
+from ..pattern import Pattern
 from ..reading import Reading
 from ..reading.clauses import PRONOUNS, TIME_WORDS
 from .fill import Candidate
@@ -51,6 +53,7 @@ _NO_SUBJECTS = frozenset(
 _FIRST_PERSON = frozenset("i me my mine we us our ours".split())
 _UNREAL = frozenset("would could should might must will can may".split())
 _SAYING = frozenset("told said asked thinks says tells asks thought reckons".split())
+_MEANWHILE = Pattern(r" while (?:you|u|ye|yous|ya|your|ur)\b.*", re.I | re.S)
 _NEAR = 5  # words from a subject to its verb
 _LETTERS = 4  # of a word that says something
 _LEAST_SAID = 2
@@ -71,7 +74,7 @@ def told(reading: Reading, match: Match, filling: Filling, voice: Voice) -> list
         return []
     whole, number = filling.without(_STRESS), len(match.entry.invitations)
     if said[0] in ("i", "we"):
-        whole = whole.split(" while ")[0]  # what the other did meanwhile is what they would answer
+        whole = _MEANWHILE.sub("", whole)  # what the other did meanwhile is what they would answer
     return [Candidate(voiced(frame, voice).format(whole), move, number, frame, len(said), "", True, False) for frame in frames]
 
 

@@ -85,6 +85,11 @@ def test_what_is_put_instead_closes(reframer: Reframer, draft: str, rewritten: s
     assert reframer.check(draft).rewritten == rewritten
 
 
+@pytest.mark.parametrize("close", ["Cheers.", "Thanks very much."])
+def test_who_closes_politely_does_not_sneer(reframer: Reframer, close: str) -> None:
+    assert reframer.check(f"You never reply. {close}").rewritten.endswith(close)
+
+
 def test_a_name_between_stays_between(reframer: Reframer) -> None:
     draft = "Sorry you took it that way, Maeve, but it was a joke about a hat."
     assert reframer.check(draft).rewritten == "I'm sorry for my part in this, Maeve, but it was a joke about a hat."
@@ -151,6 +156,7 @@ def test_a_feeling_is_not_left_out(reframer: Reframer) -> None:
         ("You broke your promise to Nora.", "It bothers me that you broke your promise to Nora."),
         ("Your son kicked a football through my greenhouse.", "It's hard for me that your son kicked a football through my greenhouse"),
         ("I raised two children on nights.", "I raised two children on nights"),
+        ("I waited a while for you at the station on Friday.", "I waited a while for you at the station on Friday"),
         # A verdict is none of them.
         ("You ruined Thanksgiving, Carol.", ""),
     ],
