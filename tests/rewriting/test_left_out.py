@@ -156,7 +156,7 @@ def test_a_feeling_is_not_left_out(reframer: Reframer) -> None:
         ("You broke your promise to Nora.", "It bothers me that you broke your promise to Nora."),
         ("Your son kicked a football through my greenhouse.", "It's hard for me that your son kicked a football through my greenhouse"),
         ("I raised two children on nights.", "I raised two children on nights"),
-        ("I waited a while for you at the station on Friday.", "I waited a while for you at the station on Friday"),
+        ("I waited a while for you at the station on Friday.", "It's hard for me that I waited a while for you at the station on Friday."),
         # A verdict is none of them.
         ("You ruined Thanksgiving, Carol.", ""),
     ],
