@@ -125,8 +125,8 @@ def by_their_words(rows: Sequence[Row]) -> Iterator[str]:
 def learned(rows: Sequence[Row], least: float, often: int = 1, telling: float = 0) -> Iterator[str]:
     """Lines “feature=weight”, by feature, without those that weigh less than the least.
 
-    often: how many rows a feature has to stand in. telling: how far a feature may weigh the more, the more it stands on one side only (Wang and Manning, “Baselines and
-    Bigrams”, 2012); 0 to 1.
+    often: how many rows a feature has to stand in. telling: how far a feature may weigh the more, the more it stands on one
+    side only (Wang and Manning, “Baselines and Bigrams”, 2012); 0 to 1.
     """
     import numpy
     from sklearn.feature_extraction import DictVectorizer
