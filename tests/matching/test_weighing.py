@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,26 @@ def test_without_weights_only_forms_are_found(reframer: Reframer) -> None:
     assert [finding.quote for finding in reframer.by_form.check(DRAFT).findings] == ["You never listen"]
 
 
-@pytest.mark.parametrize("plain", ["The bins go out on Tuesday.", "Only 7 of 24 have paid the 50.", "Transfer your half by Friday.", "The kids waited up.", "From now on please no fizzy drinks.", "Your sister,\nAnn", "I'm home at six on Friday.", "Could you book the 14th?"])
+@pytest.mark.parametrize("plain", ["The bins go out on Tuesday.", "I'm home at six on Friday.", "Could you book the 14th?"])
 def test_what_is_plain_stays_beside_a_finding(reframer: Reframer, plain: str) -> None:
     assert plain in reframer.check(f"You never listen. {plain}").rewritten
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("People like that make me sick.", True),
+        ("Only 7 of 24 have paid the 50.", False),
+        ("The kids waited up.", False),
+        ("From now on please no fizzy drinks.", False),
+    ],
+)
+def test_what_is_fair_is_found_by_no_weight(reframer: Reframer, line: str, found: bool) -> None:
+    scale = array("h", bytes(2 * SLOTS))
+    scale[slot("=")] = 500  # every clause is heavy
+    matcher = reframer._engine.matcher._replace(scale=scale)
+    weighed = [match for match in matcher.find(matcher.raw(reframer.read(f"You never listen. {line}"))) if match.entry.when in WEIGHED]
+    assert bool(weighed) == found
 
 
 def test_what_is_weighed() -> None:

@@ -135,7 +135,7 @@ def test_what_they_are_said_to_tell_is_not_left_behind(reframer: Reframer) -> No
 
 
 def test_what_was_done_has_to_say_what(reframer: Reframer) -> None:
-    assert "that you did Disney" not in reframer.check("You never rang. I did every flu shot. You did Disney.").rewritten
+    assert "that you did Disney" not in reframer.check("I did every clinic visit, every flu shot, every 2am fever since she was born. You did Disney. So spare me the lecture about bedtime.").rewritten
 
 
 def test_a_condition_is_not_left_without_its_threat(reframer: Reframer) -> None:
