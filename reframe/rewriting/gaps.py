@@ -206,6 +206,9 @@ _KEPT_AT_END = frozenset(
 _NEEDS_MORE = frozenset("a an the my your our his her their to of in on at for with from about by is are was were be been this that some".split())
 # After these a verb is in its base form, whatever it looks like.
 _BASE_AFTER = frozenset("would could should will can to did do does not might must".split())
+_ACCUSES = frozenset("you i always usual every everything your".split())
+_ANY_OTHER = frozenset("a an any normal other everyone everybody most decent adults grown-ups".split())
+_NORMAL = frozenset("normal grown grown-up adult decent proper real sane responsible regular civilised civilized human sensible reasonable mature other".split())
 _TAKES_LIKE = frozenset("act acts acted acting feel feels felt sound sounds look looks looked seem talk treat treats me us such it that this behave is was just".split())
 # No names: a capital on one of these only began a sentence.
 _SMALL = frozenset("the a an my your our his her their its this that these those some every all no it he she they we you when if after before".split())
@@ -267,12 +270,18 @@ def _without(pieces: list[Piece], table: PhraseTable) -> list[Piece]:
 
 
 def _without_likeness(pieces: list[Piece]) -> list[Piece]:
-    """Without a comparison that accuses again: “check us in [like you forget everything]”."""
+    """Without a comparison that accuses again: “check us in [like you forget everything]”, “ring me [like a normal person]”."""
     for at in range(1, len(pieces) - 1):
-        likens = pieces[at].norm in ("like", "as") and pieces[at + 1].norms[0] in ("you", "i", "always", "usual", "every", "everything", "your")
+        likens = pieces[at].norm in ("like", "as") and (pieces[at + 1].norms[0] in _ACCUSES or _sets_a_norm(pieces[at + 1 :]))
         if likens and pieces[at - 1].norm not in _TAKES_LIKE:
             return pieces[:at]
     return pieces
+
+
+def _sets_a_norm(pieces: Sequence[Piece]) -> bool:
+    """Whether a comparison is with those who do as they should: “(like) a grown man”, “(like) everyone else”."""
+    norms = [piece.norm for piece in pieces[:2]]
+    return norms[0] in _ANY_OTHER and (norms[0] not in ("a", "an", "any") or (len(norms) > 1 and norms[1] in _NORMAL))
 
 
 def _without_span(pieces: list[Piece]) -> list[Piece]:
