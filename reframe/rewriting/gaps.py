@@ -124,9 +124,9 @@ class Filling:
         words = " ".join(piece.norm for piece in pieces)
         return not self.past and 0 < len(pieces) <= 7 and not _NO_MORE_OFTEN.search(words)
 
-    def without(self, stress: Collection[str]) -> str:
-        """All that was found, as it stands inside a sentence, but for the words that only stress it."""
-        pieces = [piece for piece in self._cleaned(self.hit.first, self.hit.last, verb=False) if piece.norm not in stress]
+    def without(self, stress: Collection[str], last: int) -> str:
+        """What was found, up to a word, as it stands inside a sentence, but for the words that only stress it."""
+        pieces = [piece for piece in self._cleaned(self.hit.first, last, verb=False) if piece.norm not in stress]
         # “You've” and “I'm” are pieces of two words.
         return _text(_small(pieces) if pieces[0].norms[0] in _SMALL else pieces)
 
@@ -142,6 +142,11 @@ class Filling:
         """Whether the opener itself denies: you never …, you didn't …"""
         taken = {at for _, start, end in self.hit.captures for at in range(start, end)}
         return any(self.reading.norms[at] in NEGATIONS for at in range(self.hit.first, self.hit.body) if at not in taken)
+
+    @cached_property
+    def _of_you(self) -> bool:
+        """Whether the verb phrase was said of the reader, and not of somebody held up to them."""
+        return self._verb_capture is None or "you" in self.reading.norms[self.hit.first : self._verb_capture[1]]
 
     @cached_property
     def _pieces(self) -> list[Piece]:
@@ -166,7 +171,8 @@ class Filling:
         if NEGATIONS & {norm for piece in self._pieces[:1] for norm in piece.norms}:
             return None
         wanted = {"do": base, "doing": self.grammar.verbs.doing(base), "done": self.grammar.verbs.done(base)}[form]
-        pieces = [_typed_as(self._pieces[0], wanted), *self._pieces[1:]]
+        others = self._pieces[1:] if self._of_you else [_of_you(piece) for piece in self._pieces[1:]]
+        pieces = [_typed_as(self._pieces[0], wanted), *others]
         if form == "do" and self._verb_capture[0] == "done":
             pieces = _without_span(pieces)
         if form != "do" or is_form != "base":
@@ -204,6 +210,7 @@ _KEPT_AT_END = frozenset(
 ) | {"every day", "every single day", "all the time", "every time", "like that", "like this", "right now", "as well", "thank you", "and everything"}
 # A phrase cannot end in one of these, so what follows it is no tail.
 _NEEDS_MORE = frozenset("a an the my your our his her their to of in on at for with from about by is are was were be been this that some".split())
+_SELVES = frozenset("himself herself themselves themself oneself".split())
 # After these a verb is in its base form, whatever it looks like.
 _BASE_AFTER = frozenset("would could should will can to did do does not might must".split())
 _ACCUSES = frozenset("you i always usual every everything your".split())
@@ -239,6 +246,11 @@ def _text(pieces: Sequence[Piece]) -> str:
 def _typed_as(piece: Piece, norm: str) -> Piece:
     """The piece saying another word; the writer's capitals stay only where they shout."""
     return piece if piece.norm == norm and not piece.typed.istitle() else Piece((norm,), norm, piece.glue)
+
+
+def _of_you(piece: Piece) -> Piece:
+    """“(a decent man would have called me) himself”, said to the reader."""
+    return Piece(("yourself",), "yourself", piece.glue) if piece.norm in _SELVES else piece
 
 
 def _small(pieces: Sequence[Piece]) -> list[Piece]:

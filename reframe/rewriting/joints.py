@@ -24,6 +24,7 @@ _CAUSE = frozenset({"because", "cause", "since", "so", "as"})
 _DROPPED = frozenset("so like and because also plus oh wow ugh now then well but or lol omg seriously yeah cause".split())
 # Words at the very start that only mock or stress what follows them: “Brilliant, so it's me again”.
 _MOCKS = frozenset("clearly obviously apparently evidently again brilliant great lovely fantastic wonderful perfect super typical surely literally".split())
+_BIDS = frozenset("please kindly".split())  # they go with the order they stand before
 _GREETINGS = frozenset("hi hello hey dear".split())
 _PERFECT = frozenset({"have", "has", "had"})
 # After these a statement may go on in the same sentence; “that” belonged to what was replaced.
@@ -297,6 +298,8 @@ def _left(
         if reading.strengths[begins] == SENTENCE:
             return reading.words[begins].start, "", True
         return start, (" " if question_before else ". "), True
+    while begins > first and reading.norms[begins - 1] in _BIDS:
+        begins -= 1
     if cut and first < cut.stop and cut.start <= first + 2 and _only_joins(reading, cut.stop, begins):
         return reading.words[begins].start, "", _only_opens(reading, first, cut.start)
     if cut and cut.start > first and reading.norms[cut.start - 1] not in _AND and _only_joins(reading, cut.stop, begins):

@@ -57,12 +57,15 @@ _MEANWHILE = Pattern(r" while (?:you|u|ye|yous|ya|your|ur)\b.*", re.I | re.S)
 _NEAR = 5  # words from a subject to its verb
 _LETTERS = 4  # of a word that says something
 _LEAST_SAID = 2
+_LONGEST_LIKENESS = 4  # words: “like a total fool”
 _LEAST_DONE = 5  # words from which on “you did …” says what: not “you did Disney”
 
 
 def told(reading: Reading, match: Match, filling: Filling, voice: Voice) -> list[Candidate]:
     """Invitations that keep the whole clause, where that tells what somebody did and does not judge it."""
     first, last = match.hit.first, match.hit.last
+    if reading.norms[first] in ("i", "we"):
+        last = _before_likeness(reading, first, last)
     norms = reading.norms[first:last]
     if first != match.begins or norms[0] in _STRESS or not _may_tell(match.entry) or asks(reading, match.hit):
         return []
@@ -72,7 +75,7 @@ def told(reading: Reading, match: Match, filling: Filling, voice: Voice) -> list
     frames, move = _frames(reading, first, said, filling)
     if not frames or _stops_short(said) or not (_has_detail(reading, first + 1, last) or _weight(said) >= _LEAST_SAID):
         return []
-    whole, number = filling.without(_STRESS), len(match.entry.invitations)
+    whole, number = filling.without(_STRESS, last), len(match.entry.invitations)
     if said[0] in ("i", "we"):
         whole = _MEANWHILE.sub("", whole)  # what the other did meanwhile is what they would answer
     return [Candidate(voiced(frame, voice).format(whole), move, number, frame, len(said), "", True, False) for frame in frames]
@@ -124,6 +127,12 @@ def _is_statement(reading: Reading, first: int, said: Sequence[str], filling: Fi
         return False  # “recycling is Thursdays”
     # “The name I told you”, “my mother told me”: what is told there is another's, or nothing is.
     return PRONOUNS.isdisjoint(near[:at]) and _UNREAL.isdisjoint(near[:at]) and near[at] not in _SAYING
+
+
+def _before_likeness(reading: Reading, first: int, last: int) -> int:
+    """The word at which a clause ends without what it says of its writer: “I waited two hours [like a fool]”."""
+    places = range(max(first + _LEAST_SAID, last - _LONGEST_LIKENESS), last - 1)
+    return next((at for at in places if reading.norms[at : at + 2] in (["like", "a"], ["like", "an"], ["like", "some"])), last)
 
 
 def _likens(norms: Sequence[str]) -> bool:
