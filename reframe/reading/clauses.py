@@ -31,7 +31,10 @@ _VERBISH = frozenset(
     "wanted need needed think thought know knew said told keep kept get got go went make made swear guess hate love miss try tried "
     "really literally still only even ask asked work worked cook cooked pay paid".split()
 )
-_FRONTED = frozenset("daily now today then still yesterday tonight everyday also again sometimes usually".split())
+_FRONTED = frozenset(
+    "daily now today then still yesterday tonight everyday also again sometimes usually honestly frankly actually clearly obviously apparently basically "
+    "suddenly somehow maybe seriously meanwhile".split()
+)
 _DETERMINERS = frozenset("the my our your his her their this that these those every both mum mom dad".split())
 _PREPOSITIONS = frozenset("of in on at to for with from about by into over under without and or".split())
 FINITE = frozenset(

@@ -22,6 +22,7 @@ _AND = frozenset({"and", "plus", "or"})
 _CAUSE = frozenset({"because", "cause", "since", "so", "as"})
 # Words that only opened the accusation; nothing is lost with them.
 _DROPPED = frozenset("so like and because also plus oh wow ugh now then well but or lol omg seriously yeah cause".split())
+_JOINS = _DROPPED | {"as", "since", "honestly", "frankly"}
 # Words at the very start that only mock or stress what follows them: “Brilliant, so it's me again”.
 _MOCKS = frozenset("clearly obviously apparently evidently again brilliant great lovely fantastic wonderful perfect super typical surely literally".split())
 _BIDS = frozenset("please kindly".split())  # they go with the order they stand before
@@ -280,8 +281,7 @@ def _subject(reading: Reading, match: Match, at: int, voice: Voice, marks: Marks
     while at < len(reading.norms) and reading.norms[at] in _BEFORE_VERB:
         at += 1
     verb = reading.norms[at] if at < len(reading.norms) else ""
-    shares = verb in marks.pasts or (verb.endswith("ed") and len(verb) > 4)
-    return ("u " if voice.short else "you ") if shares and reading.norms[match.hit.first] == "you" else ""
+    return ("u " if voice.short else "you ") if _is_past(verb, marks) and reading.norms[match.hit.first] == "you" else ""
 
 
 def _is_since(reading: Reading, match: Match, at: int) -> bool:
@@ -375,7 +375,7 @@ def _only_opens(reading: Reading, start: int, end: int) -> bool:
 
 
 def _only_joins(reading: Reading, start: int, end: int) -> bool:
-    return start <= end and all(norm in _DROPPED for norm in reading.norms[start:end])
+    return start <= end and all(norm in _JOINS for norm in reading.norms[start:end])
 
 
 def _past_quote(text: str, start: int, end: int) -> int:
@@ -482,7 +482,7 @@ def removed(
     last = _past_echo(reading, last, sentence_end, following)
     end = _over_emoji(text, _past_quote(text, reading.words[match.begins].start, reading.words[last - 1].end), marks.hostile_emoji)
     at = match.begins
-    while at > first and reading.norms[at - 1] in _DROPPED and reading.norms[at - 2 : at] != ["as", "well"]:
+    while at > first and reading.norms[at - 1] in _JOINS and reading.norms[at - 2 : at] != ["as", "well"]:
         at -= 2 if reading.norms[max(first, at - 2) : at] == ["right", "now"] else 1
     if cut.start < at <= cut.stop:
         at = max(cut.start, first)
@@ -520,7 +520,23 @@ def removed(
     start = reading.words[at].start
     if following is not None and follows:
         return start, reading.words[following].start, ""
-    return start, rest + 1, text[rest] if text[start].islower() else text[rest].upper()
+    small = text[start].islower()
+    shared = _shared(reading, match, after, marks)
+    if shared:
+        return start, rest, shared if small else _capital(shared)
+    return start, rest + 1, text[rest] if small else text[rest].upper()
+
+
+def _shared(reading: Reading, match: Match, at: int, marks: Marks) -> str:
+    """“i ” where a verb follows that shares the subject of what is left out: “nine months I carried you, sold my bangles”."""
+    if reading.words[at].sep != COMMA or not _is_past(reading.norms[at], marks):
+        return ""
+    subject = next((norm for norm in reading.norms[match.hit.first : match.hit.last] if norm in PRONOUNS), "")
+    return f"{subject} " if subject else ""
+
+
+def _is_past(norm: str, marks: Marks) -> bool:
+    return norm in marks.pasts or (norm.endswith("ed") and len(norm) > 4)
 
 
 def _hangs_on(norms: Sequence[str], at: int) -> bool:
